@@ -1,0 +1,1 @@
+"""One folder or module per outside world that produces events."""

@@ -1,0 +1,1 @@
+"""quizgrad: a quiz bot for people who prepare for deep-learning interviews."""

@@ -1,0 +1,1 @@
+"""Question packs: read from `content/`, checked, and synced into the store."""

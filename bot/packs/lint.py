@@ -1,0 +1,116 @@
+"""The rules of a good pack that a program can check, over and above what the models demand."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from bot.packs.lint_question import RULES
+from bot.packs.pack import Pack, Problem
+from bot.packs.stats import length_shares
+from bot.packs.words import alike, runs, strings, words
+from bot.quiz.questions import Question, Rubric
+
+NEAR_DUPLICATE = 0.8
+LONGEST_RIGHT_AT_MOST = 0.35
+SHORTEST_RIGHT_AT_LEAST = 0.15
+ENOUGH_FOR_SHARES = 40
+"""Below this many four-option questions the length shares say nothing."""
+
+Found = Iterator[tuple[str, str, str]]
+"""Question id ("" for the whole pack), field, and what is wrong."""
+
+
+def lint(pack: Pack, today: datetime.date, forbidden: frozenset[str] = frozenset()) -> list[Problem]:
+    """Check a pack against the rules for writing.
+
+    Args:
+        pack: a pack that was read without problems.
+        today: no review lies after this day.
+        forbidden: hashes (`words.runs`) of runs of eight words that no text may contain.
+
+    Returns:
+        The problems, sorted by file; empty when the pack is good.
+    """
+    problems = []
+    for question in pack.questions:
+        for rule in RULES:
+            problems += [_problem(pack, question.id, *found) for found in rule(question)]
+        if question.reviewed > today:
+            problems.append(_problem(pack, question.id, "reviewed", f"{question.reviewed} is in the future"))
+        if any(run in forbidden for text in strings(question.model_dump()) for run in runs(text)):
+            problems.append(_problem(pack, question.id, "", "eight words in a row stand in a source text"))
+    checks: list[Callable[[Pack], Found]] = [_topics, _links, _near_duplicates, _lengths, _files]
+    for check in checks:
+        problems += [_problem(pack, *found) for found in check(pack)]
+    return sorted(problems)
+
+
+def _problem(pack: Pack, question: str, field: str, says: str) -> Problem:
+    return Problem(pack.files.get(question, "pack.yaml"), question, field, says)
+
+
+def _topics(pack: Pack) -> Found:
+    known = [topic.id for topic in pack.card.topics]
+    for topic, count in Counter(known).items():
+        if count > 1:
+            yield "", "topics", f"{topic!r} stands there {count} times"
+    for card in pack.card.topics:
+        for before in set(card.after) - set(known):
+            yield "", f"topics.{card.id}.after", f"{before!r} is not a topic of this pack"
+    for question in pack.questions:
+        if question.topic not in known:
+            yield question.id, "topic", f"{question.topic!r} is not a topic of pack.yaml"
+        if question.level not in pack.card.levels:
+            yield question.id, "level", f"{question.level} is not a level of pack.yaml"
+
+
+def _links(pack: Pack) -> Found:
+    for question in pack.questions:
+        linked = [("follow_up", question.follow_up)]
+        if isinstance(question, Rubric):
+            linked += [(f"key_points.{point.id}.follow_up", point.follow_up) for point in question.key_points]
+            linked += [("overlaps", other) for other in question.overlaps]
+        for field, target in linked:
+            if target is not None and (target not in pack.files or target == question.id):
+                yield question.id, field, f"{target!r} is not another question of this pack"
+
+
+def _near_duplicates(pack: Pack) -> Found:
+    bags = [(question, frozenset(words(_asked(question)))) for question in pack.questions]
+    for (first, a), (second, b) in combinations(bags, 2):
+        if alike(a, b) >= NEAR_DUPLICATE:
+            yield second.id, "prompt", f"shares {alike(a, b):.0%} of its words with {first.id}"
+
+
+def _asked(question: Question) -> str:
+    return f"{question.prompt} {question.code.text if question.code else ''} {question.math or ''}"
+
+
+def _lengths(pack: Pack) -> Found:
+    shares = length_shares(pack.questions)
+    if shares.questions < ENOUGH_FOR_SHARES:
+        return
+    if shares.longest > LONGEST_RIGHT_AT_MOST:
+        yield (
+            "",
+            "",
+            f"the right option is the longest in {shares.longest:.0%} of four-option questions (35 % at most)",
+        )
+    if shares.shortest < SHORTEST_RIGHT_AT_LEAST:
+        yield (
+            "",
+            "",
+            f"the right option is the shortest in {shares.shortest:.0%} of four-option questions (15 % at least)",
+        )
+
+
+def _files(pack: Pack) -> Found:
+    for question in pack.questions:
+        if question.image is None:
+            continue
+        for field, name in (("image.file", question.image.file), ("image.script", question.image.script)):
+            if not (pack.folder / name).resolve().is_relative_to(pack.folder.resolve()):
+                yield question.id, field, f"{name} lies outside the pack"
+            elif not (pack.folder / name).is_file():
+                yield question.id, field, f"there is no file {name} in the pack"

@@ -1,0 +1,55 @@
+"""A pack: its card, its topics and its questions."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.quiz.model import Id, Line, Model, Paragraph
+from bot.quiz.questions import Level, Question
+
+
+class Topic(Model):
+    """A part of the field; `after` names the topics one should know first."""
+
+    id: Id
+    title: Line
+    aliases: tuple[Line, ...] = ()
+    after: tuple[Id, ...] = ()
+
+
+class Card(Model):
+    """What `pack.yaml` says of the pack as a whole."""
+
+    id: Id
+    title: Line
+    description: Paragraph
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    licence: Line
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)] = tuple(Level)
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something wrong in a pack, said so that its author can mend it."""
+
+    file: str
+    question: str
+    field: str
+    says: str
+
+    def __str__(self) -> str:
+        where = " · ".join(part for part in (self.file, self.question, self.field) if part)
+        return f"{where}: {self.says}"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack as read from its folder; `files` maps a question's id to the file it stands in."""
+
+    card: Card
+    folder: Path
+    questions: tuple[Question, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
