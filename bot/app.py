@@ -1,21 +1,130 @@
-"""The composition root: the only place that names concrete classes and reads the clock."""
+"""The composition root: the only place that names concrete classes."""
 
-import random
-import uuid
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
 
+from bot.env import system_env
+from bot.events import Place
+from bot.packs.pack import Problem
+from bot.packs.reading import PackError
+from bot.packs.sync import sync
 from bot.ports import Env
+from bot.post import Post
+from bot.resources import content_folder, migrations_folder
+from bot.router import Router
+from bot.settings import Settings
+from bot.store import chats, events, questions
+from bot.store.engine import Store, parse_url
+from bot.store.errors import StoreError
+from bot.store.migrate import migrate
+
+EVENTS_KEPT = timedelta(days=7)
+"""No platform delivers an event again after that."""
 
 
-def system_env(seed: int | None = None) -> Env:
-    """The real clock, with chance from a seed or, without one, from the machine."""
-    rng = random.Random(seed)  # noqa: S311 -- draws of questions, not secrets
-    return Env(now=_now, new_id=_new_id, rng=rng)
+class UnknownPack(Exception):
+    """There is no pack of that name; the message lists those there are."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 -- the one place
+@dataclass(frozen=True)
+class Core:
+    """What every adapter is built on."""
+
+    store: Store
+    env: Env
+    router: Router
 
 
-def _new_id() -> str:
-    return uuid.uuid4().hex  # noqa: TID251 -- the one place
+@asynccontextmanager
+async def core(settings: Settings, env: Env) -> AsyncIterator[Core]:
+    """The database at this program's version, with every pack in it, and a router on it.
+
+    Raises:
+        StoreError: the database cannot be used.
+        PackError: a pack has problems and was never in the database.
+    """
+    store = await open_store(settings.database)
+    try:
+        await sync(store, _roots(settings), env.now())
+        async with store.write() as tx:
+            await events.forget_before(tx, env.now() - EVENTS_KEPT)
+        yield Core(store, env, Router(store, env))
+    finally:
+        await store.dispose()
+
+
+def _roots(settings: Settings) -> list[Path]:
+    if settings.packs and not settings.packs.is_dir():
+        raise PackError([Problem(str(settings.packs), "", "QUIZGRAD_PACKS", "there is no such folder")])
+    return [content_folder(), *([settings.packs] if settings.packs else [])]
+
+
+async def open_store(url: str) -> Store:
+    """A database, created if its folder can be, and migrated.
+
+    Raises:
+        StoreError: it cannot be created, opened or migrated.
+    """
+    parsed = parse_url(url)
+    if parsed.drivername.startswith("sqlite") and parsed.database:
+        folder = Path(parsed.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {folder} cannot be made ({error.strerror}). Set QUIZGRAD_DATA_DIR to one that can."
+            ) from error
+    store = Store(url)
+    try:
+        await migrate(store, migrations_folder())
+    except BaseException:
+        await store.dispose()
+        raise
+    return store
+
+
+async def play(settings: Settings, user: str, seed: int | None, pack: str | None) -> None:
+    """A chat in this terminal, until its input ends.
+
+    Raises:
+        UnknownPack: `pack` names none.
+        StoreError, PackError: as for `core`.
+    """
+    # Imported here, so that the commands that show no chat need not load what draws one.
+    from adapters.terminal.adapter import Terminal  # noqa: PLC0415
+    from adapters.terminal.typed import place_of  # noqa: PLC0415
+
+    async with core(settings, system_env(seed)) as built:
+        if pack:
+            await _set_pack(built.store, place_of(user), pack)
+        terminal = Terminal(built.router, user, built.env.new_id)
+        post = Post(built.router, [terminal])
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                clock = tasks.create_task(_clock(built, post))
+                await terminal.run()
+                clock.cancel()
+        except ExceptionGroup as group:
+            # The first failure cancelled the rest, so it is the one to tell of.
+            raise group.exceptions[0] from group
+
+
+async def _clock(built: Core, post: Post) -> None:
+    # The first question is on the screen before the scheduler is loaded.
+    await asyncio.sleep(1)
+    from adapters.clock import Clock  # noqa: PLC0415
+
+    await Clock(built.store, built.router, post, built.env).run()
+
+
+async def _set_pack(store: Store, place: Place, pack: str) -> None:
+    async with store.write() as tx:
+        names = [known.id for known in await questions.all_packs(tx)]
+        if pack not in names:
+            raise UnknownPack(f"There is no pack {pack!r}. Packs: {', '.join(names)}.")
+        chat = await chats.know_chat(tx, place)
+        await chats.save_settings(tx, chat, replace(chat.settings, pack=pack))

@@ -4,6 +4,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
+
+from bot.events import Place
+from bot.replies import AnyReply
 
 
 @dataclass(frozen=True)
@@ -19,3 +23,19 @@ class Env:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     rng: random.Random
+
+
+class ChatAdapter(Protocol):
+    """A platform: it turns what happens there into events, and replies into what is shown there.
+
+    Attributes:
+        platform: the name that places of this platform carry.
+    """
+
+    platform: str
+
+    async def run(self) -> None:
+        """Take events and answer them, until the platform has no more or the task is cancelled."""
+
+    async def send(self, place: Place, reply: AnyReply) -> None:
+        """Show a reply in a chat, unasked."""

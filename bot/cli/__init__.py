@@ -3,6 +3,7 @@
 import typer
 
 from bot.cli import content
+from bot.cli.play import play
 
 app = typer.Typer(
     name="quizgrad",
@@ -11,6 +12,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(play)
 app.add_typer(content.app, name="content")
 
 

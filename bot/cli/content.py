@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import system_env
+from bot.env import system_env
 from bot.packs.lint import lint as find_problems
 from bot.packs.pack import Pack, Problem
 from bot.packs.reading import PackError, folders, read_pack
@@ -50,9 +50,7 @@ def lint(
 
 
 @app.command()
-def stats(
-    folder: Folder = None, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def stats(folder: Folder = None, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Count packs: kinds, topics, levels, option lengths, templates, code, figures, formulas."""
     counted = {pack.card.id: count(pack).as_json() for pack in _read(folder)}
     if as_json:

@@ -81,7 +81,7 @@ def _numbers(question: Question) -> Found:
             yield "template", "no combination of the parameters fulfils `require`"
         for numbers in corners:
             for text in (question.explanation, question.hint, question.math or ""):
-                fill(text, numbers)
+                fill(text or "", numbers)
             asked = dict(numbers)
             del asked["answer"]
             fill(question.prompt + (question.code.text if question.code else ""), asked)

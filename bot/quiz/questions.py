@@ -157,9 +157,7 @@ class Order(AutoGraded):
     """Steps to put in order; written in the right order."""
 
     kind: Literal["order"]
-    steps: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...], Field(min_length=3, max_length=6)
-    ]
+    steps: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=100)], ...], Field(min_length=3, max_length=6)]
 
 
 class Rubric(Common):

@@ -4,11 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.quiz.model import Id, Line, Model, Paragraph
+from bot.quiz.model import Id, Model, Paragraph
 
-Phrasing = Annotated[
-    str, Field(min_length=2, max_length=400, pattern=r"^[^\s|]+(\|[^\s|]+)*( [^\s|]+(\|[^\s|]+)*)*$")
-]
+Phrasing = Annotated[str, Field(min_length=2, max_length=400, pattern=r"^[^\s|]+(\|[^\s|]+)*( [^\s|]+(\|[^\s|]+)*)*$")]
 """Slots separated by single spaces; inside a slot `|` separates single-word alternatives."""
 
 

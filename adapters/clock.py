@@ -1,0 +1,49 @@
+"""Time as a source of events: one tick a second reads what is due. The only place that knows APScheduler."""
+
+import asyncio
+import logging
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.ports import Env
+from bot.post import Post
+from bot.router import Router
+from bot.store import wakeups
+from bot.store.engine import Store
+from bot.store.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+TICK = 1
+"""Seconds between two looks at what is due."""
+
+AT_ONCE = 100
+"""Wakeups taken in one tick; what is left is due at the next."""
+
+
+class Clock:
+    """Wakes chats at the moments they asked for."""
+
+    def __init__(self, store: Store, router: Router, post: Post, env: Env) -> None:
+        self._store, self._router, self._post, self._env = store, router, post, env
+
+    async def run(self) -> None:
+        """Tick until cancelled."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        # misfire_grace_time=None: the default of 1 s would drop a tick that comes late.
+        scheduler.add_job(self.tick, "interval", seconds=TICK, coalesce=True, max_instances=1, misfire_grace_time=None)
+        scheduler.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Do what is due."""
+        try:
+            async with self._store.read() as tx:
+                due = await wakeups.due(tx, self._env.now(), AT_ONCE)
+            for wakeup in due:
+                await self._post.deliver(await self._router.wake(wakeup))
+        except StoreError as error:
+            log.error("what is due cannot be read: %s", error)

@@ -1,0 +1,70 @@
+"""Lines from standard input, without holding up the event loop or the way out."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Callable
+
+from bot.commands import COMMANDS
+
+PROMPT = "> "
+
+
+class Lines:
+    """Reads a line at a time in a thread of its own, so that Ctrl-C ends the program while it waits."""
+
+    def __init__(self, interactive: bool) -> None:
+        self._read: Callable[[], str | None] = _ask if interactive else _take
+        if interactive:
+            _complete_commands()
+
+    async def next(self) -> str | None:
+        """The next line without its end; None when there is no more."""
+        loop = asyncio.get_running_loop()
+        got: asyncio.Future[str | None] = loop.create_future()
+
+        def work() -> None:
+            try:
+                line = self._read()
+            except (OSError, ValueError):  # standard input was closed under us
+                line = None
+            # When the program ends while it waits for a line, nobody is there to be told.
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_deliver, got, line)
+
+        # A daemon: one that waits for a key must not keep the program from ending.
+        threading.Thread(target=work, daemon=True, name="lines").start()
+        return await got
+
+
+def _deliver(got: "asyncio.Future[str | None]", line: str | None) -> None:
+    if not got.done():
+        got.set_result(line)
+
+
+def _ask() -> str | None:
+    try:
+        return input(PROMPT)
+    except EOFError:
+        return None
+
+
+def _take() -> str | None:
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
+def _complete_commands() -> None:
+    try:
+        import readline  # noqa: PLC0415 -- not there on every system
+    except ImportError:
+        return
+    names = [f"/{command.name} " for command in COMMANDS]
+
+    def complete(text: str, state: int) -> str | None:
+        found = [name for name in names if name.startswith(text)] if text.startswith("/") else []
+        return found[state] if state < len(found) else None
+
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ")
+    readline.parse_and_bind("tab: complete")

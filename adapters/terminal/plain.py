@@ -1,0 +1,48 @@
+"""Reply -> plain lines, for pipes and files."""
+
+from adapters.terminal.clean import clean
+from bot.replies import AnyReply, Ask, Board, Note
+
+
+def render(reply: AnyReply) -> str:
+    """The reply as lines of text."""
+    match reply:
+        case Note():
+            lines = _note(reply)
+        case Ask():
+            lines = _ask(reply)
+        case Board():
+            lines = _board(reply)
+    return clean("\n".join(line for line in lines if line))
+
+
+def moves(reply: Ask) -> str:
+    """The other things one can do with a question, as commands."""
+    return f"({', '.join(f'/{button.label.lower()}' for button in reply.moves)})" if reply.moves else ""
+
+
+def _note(reply: Note) -> list[str]:
+    items = [f"  {item.term}: {item.text}" if item.text else f"  {item.term}" for item in reply.items]
+    return [reply.title, *reply.body, *items, reply.footer]
+
+
+def _ask(reply: Ask) -> list[str]:
+    code = [f"    {line}" for line in reply.code.text.rstrip().split("\n")] if reply.code else []
+    formula = [f"  Formula: {reply.formula}"] if reply.formula else []
+    picture = [f"  Picture: {reply.picture}"] if reply.picture else []
+    options = [f"  {i}) {option.label}" for i, option in enumerate(reply.options, start=1)]
+    return [
+        reply.heading,
+        reply.context,
+        reply.prompt,
+        *(line or " " for line in code),
+        *formula,
+        *picture,
+        *options,
+        f"{reply.how} {moves(reply)}".strip(),
+    ]
+
+
+def _board(reply: Board) -> list[str]:
+    rows = [f"  {row.rank}. {row.name}: {row.score}{' (you)' if row.mine else ''}" for row in reply.rows]
+    return [reply.title, *rows, reply.footer]

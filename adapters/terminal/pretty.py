@@ -1,0 +1,103 @@
+"""Reply -> colour, for a person at a terminal."""
+
+import re
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from adapters.terminal.clean import clean
+from adapters.terminal.plain import moves
+from bot.replies import AnyReply, Ask, Board, Item, Listing, Note, Tone
+
+STYLES = {
+    Tone.PLAIN: "bold",
+    Tone.GOOD: "bold green",
+    Tone.PARTLY: "bold yellow",
+    Tone.BAD: "bold red",
+    Tone.TROUBLE: "yellow",
+}
+MARKS = {Tone.GOOD: "✓ ", Tone.PARTLY: "~ ", Tone.BAD: "✗ "}
+
+WIDEST = 100
+"""Columns: longer lines are hard to read however wide the window is."""
+
+
+def show(console: Console, reply: AnyReply) -> None:
+    """Print a reply, with a blank line before it."""
+    console.print()
+    console.print(render(reply), width=min(console.width, WIDEST))
+
+
+def render(reply: AnyReply) -> RenderableType:
+    """The reply as something Rich can print."""
+    match reply:
+        case Note():
+            return _note(reply)
+        case Ask():
+            return _ask(reply)
+        case Board():
+            return _board(reply)
+
+
+def prose(text: str, style: str = "") -> Text:
+    """A sentence, with `code` in backticks coloured. Nothing in it is markup to Rich."""
+    shown = Text(style=style)
+    for i, part in enumerate(re.split(r"`([^`\n]+)`", clean(text))):
+        shown.append(part, "cyan" if i % 2 else None)
+    return shown
+
+
+def _note(reply: Note) -> RenderableType:
+    parts: list[RenderableType] = [prose(MARKS.get(reply.tone, "") + reply.title, STYLES[reply.tone])]
+    parts += [prose(paragraph) for paragraph in reply.body]
+    if reply.items:
+        parts.append(_items(reply.items))
+    if reply.footer:
+        parts.append(prose(reply.footer, "dim"))
+    return Group(*parts)
+
+
+def _items(items: tuple[Item, ...]) -> RenderableType:
+    longest = max(len(item.term) for item in items)
+    if longest > 40:  # too long for a column: the text goes below its term
+        lines = [Padding(Group(prose(item.term, "bold"), prose(item.text)), (0, 0, 1, 2)) for item in items]
+        return Group(*lines)
+    table = Table.grid(padding=(0, 2))
+    for item in items:
+        table.add_row(Text(""), prose(item.term, "cyan"), prose(item.text))
+    return table
+
+
+def _ask(reply: Ask) -> RenderableType:
+    heading = prose(reply.heading, "bold magenta") + prose(f"  {reply.context}", "dim")
+    parts: list[RenderableType] = [heading, prose(reply.prompt, "bold")]
+    if reply.code:
+        parts.append(_listing(reply.code))
+    if reply.formula:
+        parts.append(Padding(prose(reply.formula, "italic cyan"), (0, 2)))
+    if reply.picture:
+        parts.append(Padding(prose(reply.picture, "italic"), (0, 2)))
+    if reply.options:
+        table = Table.grid(padding=(0, 1))
+        for i, option in enumerate(reply.options, start=1):
+            table.add_row(Text(f"  {i}", style="bold cyan"), prose(option.label))
+        parts.append(table)
+    parts.append(prose(f"{reply.how} {moves(reply)}".strip(), "dim"))
+    return Group(*parts)
+
+
+def _listing(code: Listing) -> RenderableType:
+    from rich.syntax import Syntax  # noqa: PLC0415 -- Pygments loads only when there is code to colour
+
+    return Padding(Syntax(clean(code.text), code.language, theme="ansi_dark", background_color="default"), (0, 2))
+
+
+def _board(reply: Board) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for row in reply.rows:
+        style = "bold green" if row.mine else ""
+        you = " (you)" if row.mine else ""
+        table.add_row(Text(f"  {row.rank}", style="cyan"), prose(row.name + you, style), prose(row.score))
+    return Group(prose(reply.title, "bold"), table, prose(reply.footer, "dim"))

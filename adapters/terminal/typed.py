@@ -1,0 +1,28 @@
+"""A typed line -> event."""
+
+from bot.events import AnyEvent, Called, Person, Place, Said
+
+PLATFORM = "terminal"
+
+
+def place_of(user: str) -> Place:
+    """The terminal is one chat, in which each user has a thread: own rounds, one leaderboard."""
+    return Place(PLATFORM, chat="terminal", thread=user)
+
+
+def to_event(line: str, event_id: str, user: str, once: bool) -> AnyEvent | None:
+    """What a line means; None for an empty one.
+
+    Args:
+        line: as typed.
+        event_id: a new id.
+        user: who types.
+        once: whether nobody can be asked again, because the input is not a terminal.
+    """
+    place, person, text = place_of(user), Person(user, user), line.strip()
+    if not text:
+        return None
+    if text.startswith("/"):
+        name, _, arguments = text[1:].partition(" ")
+        return Called(event_id, place, person, name, arguments.strip())
+    return Said(event_id, place, person, text, once)

@@ -1,0 +1,1 @@
+"""One module per feature: load values, call pure functions, save values, return replies."""

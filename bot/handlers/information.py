@@ -1,0 +1,36 @@
+"""Commands that only tell: help, topics, own figures, the leaderboard."""
+
+from bot.events import Called
+from bot.handlers.turn import Turn
+from bot.quiz.questions import KINDS
+from bot.replies import AnyReply
+from bot.store import answers, boards, questions
+from bot.texts import notes
+
+LEADERS = 10
+
+
+async def help_(_turn: Turn, _event: Called) -> list[AnyReply]:
+    """/help."""
+    return [notes.help_note()]
+
+
+async def topics(turn: Turn, _event: Called) -> list[AnyReply]:
+    """/topics."""
+    pack = await turn.pack()
+    return [notes.topics(pack, await questions.counts(turn.tx, pack.id, KINDS))]
+
+
+async def stats(turn: Turn, _event: Called) -> list[AnyReply]:
+    """/stats: a person's own figures, over all chats."""
+    person = turn.person.id
+    total = await answers.totals(turn.tx, person)
+    standing = await boards.standing(turn.tx, boards.EVERYWHERE, person)
+    return [notes.stats(total, standing, await answers.by_topic(turn.tx, person), await turn.pack())]
+
+
+async def leaderboard(turn: Turn, _event: Called) -> list[AnyReply]:
+    """/leaderboard: this chat, all time."""
+    board = boards.chat_board(turn.chat.place)
+    leaders = await boards.top(turn.tx, board, LEADERS)
+    return [notes.leaderboard(leaders, await boards.standing(turn.tx, board, turn.person.id))]

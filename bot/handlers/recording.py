@@ -1,0 +1,66 @@
+"""Storing an answer and counting it: what every way of answering shares."""
+
+from dataclasses import dataclass
+
+from bot.handlers.turn import Turn
+from bot.quiz.answers import Answer
+from bot.quiz.errors import AlreadyAnswered
+from bot.quiz.grading.verdicts import Verdict
+from bot.quiz.posing import Posed
+from bot.quiz.scoring import points
+from bot.store import answers, boards
+from bot.store.answers import StoredAnswer
+from bot.store.rounds import StoredRound
+
+
+@dataclass(frozen=True)
+class Earned:
+    """What an answer brought: hundredths of a point, and whether it counted at all today."""
+
+    points: int
+    counted: bool
+
+
+async def record(
+    turn: Turn,
+    stored: StoredRound,
+    posed: Posed,
+    given: Answer,
+    credit: float | None = None,
+    earned: int = 0,
+    skipped: bool = False,
+) -> None:
+    """Store an answer to the current question.
+
+    Raises:
+        AlreadyAnswered: this person has answered it in this round.
+    """
+    answer = StoredAnswer(
+        position=stored.state.position,
+        person=turn.person.id,
+        question=posed.question.id,
+        version=posed.draw.version,
+        topic=posed.question.topic,
+        given=given,
+        skipped=skipped,
+        hinted=stored.state.hinted,
+        credit=credit,
+        points=earned,
+    )
+    if not await answers.add(turn.tx, stored, answer, turn.now):
+        raise AlreadyAnswered
+
+
+async def count(turn: Turn, stored: StoredRound, posed: Posed, person: int, verdict: Verdict, hinted: bool) -> Earned:
+    """Count a verdict on the boards of this place; a question counts once a day for each person."""
+    worth = points(posed.question.level, verdict.credit, hinted)
+    counted = await boards.score(
+        turn.tx,
+        person,
+        boards.boards_of(turn.chat.place),
+        turn.today,
+        f"{stored.pack}/{posed.question.id}",
+        worth,
+        verdict.right,
+    )
+    return Earned(worth if counted else 0, counted)

@@ -1,0 +1,86 @@
+"""The current question of a round, as a reply."""
+
+from datetime import timedelta
+
+from bot.handlers.turn import Turn
+from bot.quiz.posing import Posed, pose
+from bot.quiz.questions import SelfAssessed
+from bot.quiz.rounds import Phase
+from bot.replies import Ask, Button, Expects, Listing
+from bot.store import questions, wakeups
+from bot.store.questions import StoredPack
+from bot.store.rounds import StoredRound
+from bot.texts import questions as texts
+
+SEEN_WITHIN = timedelta(seconds=30)
+"""If a question is not known to have been seen by then, it is shown again."""
+
+
+def key(stored: StoredRound, position: int | None = None) -> str:
+    """The name of a question's message, and the start of what its buttons carry."""
+    return f"{stored.id}:{stored.state.position if position is None else position}"
+
+
+async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:
+    """A question of a round, as it was drawn."""
+    drawn = stored.state.draws[position]
+    wanted = (drawn.question, drawn.version)
+    return pose((await questions.load(turn.tx, stored.pack, [wanted]))[wanted], drawn)
+
+
+async def show(turn: Turn, stored: StoredRound, again: bool = False) -> Ask:
+    """The current question. It stays marked as unseen until the adapter has sent it.
+
+    Args:
+        turn: the turn.
+        stored: a round that is not over.
+        again: whether the chat was asked this question before in this round, so that it counts once.
+    """
+    position = stored.state.position
+    posed = await posed_at(turn, stored, position)
+    pack = await questions.pack_by_id(turn.tx, stored.pack)
+    assert pack is not None, "a pack that was asked from is never removed"
+    await wakeups.wake(turn.tx, turn.chat.id, wakeups.SHOW, key(stored), turn.now + SEEN_WITHIN)
+    if not again:
+        await questions.count_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
+    if stored.state.phase is Phase.ASSESSING:
+        return _assessment(stored, posed)
+    return _question(stored, posed, pack)
+
+
+def _question(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
+    question, name = posed.question, key(stored)
+    return Ask(
+        key=name,
+        heading=texts.heading(stored.state.position, len(stored.state.draws)),
+        context=texts.context(pack.title_of(question.topic), question.level),
+        prompt=posed.prompt,
+        how=texts.how(posed),
+        expects=texts.expects(posed),
+        options=tuple(Button(label, f"{name}:{i}") for label, i in zip(posed.options, posed.draw.order, strict=True)),
+        moves=_moves(name, hint=posed.hint is not None and not stored.state.hinted, shared=stored.state.shared),
+        code=Listing(question.code.language, posed.code) if question.code and posed.code else None,
+        formula=posed.math,
+        picture=question.image.alt if question.image else None,
+    )
+
+
+def _assessment(stored: StoredRound, posed: Posed) -> Ask:
+    question, name = posed.question, key(stored)
+    assert isinstance(question, SelfAssessed)
+    return Ask(
+        key=name,
+        heading=texts.heading(stored.state.position, len(stored.state.draws)),
+        context=texts.ASSESS_CONTEXT,
+        prompt=question.reference,
+        how=texts.ASSESS_HOW,
+        expects=Expects.SEVERAL,
+        options=tuple(Button(point.text, f"{name}:{i}") for i, point in enumerate(question.key_points)),
+        moves=_moves(name, hint=False, shared=False),
+    )
+
+
+def _moves(name: str, hint: bool, shared: bool) -> tuple[Button, ...]:
+    moves = ["hint"] if hint else []
+    moves += ["close", "stop"] if shared else ["skip", "stop"]
+    return tuple(Button(move.capitalize(), f"{name}:{move}") for move in moves)

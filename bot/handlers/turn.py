@@ -1,0 +1,52 @@
+"""A turn: one event with everything its handler needs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.ports import Env
+from bot.quiz.calendar import local_date
+from bot.quiz.errors import EmptyPool
+from bot.store.chats import Chat, KnownPerson
+from bot.store.engine import Tx
+from bot.store.questions import StoredPack, all_packs, pack_by_id
+
+DEFAULT_PACK = "deep-learning"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who acts where, at which moment, in which transaction.
+
+    Attributes:
+        tx: the transaction; the router commits it.
+        env: ids and chance.
+        now: the moment of the event, one for the whole turn.
+        chat: where; its id is 0 in a read-only turn of a chat that is not stored yet.
+        person: who; the id is 0 likewise.
+        new: whether the chat was stored by this turn.
+    """
+
+    tx: Tx
+    env: Env
+    now: datetime
+    chat: Chat
+    person: KnownPerson
+    new: bool = False
+
+    @property
+    def today(self) -> date:
+        """The local date of the chat."""
+        return local_date(self.now, self.chat.settings.timezone)
+
+    async def pack(self) -> StoredPack:
+        """The pack this chat is asked from: the one it set, else the built-in one, else the first.
+
+        Raises:
+            EmptyPool: the store holds no pack at all.
+        """
+        for name in (self.chat.settings.pack, DEFAULT_PACK):
+            if name and (found := await pack_by_id(self.tx, name)):
+                return found
+        if packs := await all_packs(self.tx):
+            return packs[0]
+        raise EmptyPool

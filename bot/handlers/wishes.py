@@ -1,0 +1,90 @@
+"""The arguments of /quiz: topic, number, level and kind, in any order."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.quiz.errors import BadArgument, UnknownTopic
+from bot.quiz.questions import GRADED_KINDS, KINDS, Level
+from bot.store.questions import Filter, StoredPack
+
+MOST_QUESTIONS = 50
+LEVELS = tuple(level.value for level in Level)
+NUMBER_EXPECTED = f"a quiz has 1 to {MOST_QUESTIONS} questions"
+
+CLOSE_ENOUGH = 60
+"""Similarity of 0 to 100 from which a topic is worth suggesting."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person asked for; None follows the chat's settings."""
+
+    topic: str | None = None
+    number: int | None = None
+    level: str | None = None
+    kind: str | None = None
+
+    def filter(self, default_level: str | None) -> Filter:
+        """The pool that fits the wish."""
+        kinds = (self.kind,) if self.kind else GRADED_KINDS
+        return Filter(kinds, self.topic, self.level or default_level)
+
+
+def read_wish(arguments: str, pack: StoredPack) -> Wish:
+    """Read what was typed after /quiz.
+
+    Raises:
+        BadArgument: a number out of range, or two of what there can be one of.
+        UnknownTopic: words that are no topic of the pack.
+    """
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    for word in arguments.split():
+        if (part := _part(word)) is None:
+            rest.append(word)
+        elif part in found:
+            raise BadArgument(arguments, f"one {part} at a time")
+        else:
+            found[part] = word.casefold()
+    topic = find_topic(" ".join(rest), pack) if rest else None
+    number = read_number(found["number"]) if "number" in found else None
+    return Wish(topic, number, found.get("level"), found.get("kind"))
+
+
+def read_number(word: str) -> int:
+    """The number of questions of a round.
+
+    Raises:
+        BadArgument: it is no number from 1 to 50.
+    """
+    if not re.fullmatch(r"[0-9]{1,4}", word) or not 1 <= int(word) <= MOST_QUESTIONS:
+        raise BadArgument(word, NUMBER_EXPECTED)
+    return int(word)
+
+
+def find_topic(name: str, pack: StoredPack) -> str:
+    """The id of a topic by its id, title or another of its names.
+
+    Raises:
+        UnknownTopic: there is none; up to two near ones come with it.
+    """
+    names = {_plain(each): topic.id for topic in pack.topics for each in topic.names}
+    if topic := names.get(_plain(name)):
+        return topic
+    near = process.extract(_plain(name), names.keys(), scorer=fuzz.WRatio, limit=4, score_cutoff=CLOSE_ENOUGH)
+    raise UnknownTopic(name, tuple(dict.fromkeys(names[found[0]] for found in near))[:2])
+
+
+def _part(word: str) -> str | None:
+    plain = word.casefold()
+    if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", plain):
+        return "number"
+    if plain in LEVELS:
+        return "level"
+    return "kind" if plain in KINDS else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))

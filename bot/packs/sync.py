@@ -1,0 +1,54 @@
+"""From folders to the store: a pack whose content changed is checked and written, any other is left alone."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+
+from bot.packs.lint import lint
+from bot.packs.pack import Problem
+from bot.packs.reading import PackError, content_hash, folders, read_pack
+from bot.store import questions
+from bot.store.engine import Store
+
+log = logging.getLogger(__name__)
+
+
+async def sync(store: Store, roots: list[Path], now: datetime) -> None:
+    """Bring the store up to date with every pack below the roots.
+
+    Args:
+        store: the database.
+        roots: folders of pack folders; a pack folder itself will do.
+        now: the moment, for the lint and the record.
+
+    Raises:
+        PackError: a pack has problems, and the store has no earlier version of it to go on with.
+    """
+    for root in roots:
+        for folder in [root] if (root / "pack.yaml").is_file() else folders(root):
+            await _sync_pack(store, folder, now)
+
+
+async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
+    try:
+        found = content_hash(folder)
+    except OSError as error:
+        raise PackError([Problem(folder.name, "", "", f"cannot be read: {error.strerror}")]) from error
+    async with store.read() as tx:
+        known = await questions.hash_of(tx, folder.name)
+    if known == found:
+        return
+    try:
+        pack = read_pack(folder)
+        if pack.card.id != folder.name:
+            raise PackError([Problem("pack.yaml", "", "id", f"expected {folder.name!r}, the name of the folder")])
+        if problems := lint(pack, now.date()):
+            raise PackError(problems)
+    except PackError as error:
+        if known is None:
+            raise
+        log.warning("pack %s has problems, its last good version stays:\n%s", folder.name, error)
+        return
+    async with store.write() as tx:
+        card = pack.card.model_dump(mode="json")
+        await questions.write_pack(tx, pack.card.id, found, card, pack.questions, now)

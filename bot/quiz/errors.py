@@ -1,0 +1,81 @@
+"""What a rule can refuse. The sentences a person reads for each are in bot/texts."""
+
+
+class QuizError(Exception):
+    """A rule said no; nothing has changed."""
+
+
+class NoRound(QuizError):
+    """There is no round here that the move could belong to."""
+
+
+class RoundOver(QuizError):
+    """The round has ended."""
+
+
+class RoundRunning(QuizError):
+    """There is a round here already."""
+
+
+class StaleQuestion(QuizError):
+    """The move belongs to a question that is no longer the current one."""
+
+
+class AlreadyAnswered(QuizError):
+    """This person has answered this question."""
+
+
+class NotYours(QuizError):
+    """Only whoever started the round may do that."""
+
+
+class NotNow(QuizError):
+    """The current question does not allow that move in its present phase."""
+
+
+class NoHint(QuizError):
+    """The current question has no hint."""
+
+
+class NothingAnswered(QuizError):
+    """There is no answered question to explain yet."""
+
+
+class EmptyPool(QuizError):
+    """No question fits what was asked for."""
+
+
+class UnknownTopic(QuizError):
+    """No topic has that name; `close` are the nearest names."""
+
+    def __init__(self, name: str, close: tuple[str, ...] = ()) -> None:
+        super().__init__(name)
+        self.name, self.close = name, close
+
+
+class UnknownCommand(QuizError):
+    """No command has that name; `close` are the nearest ones."""
+
+    def __init__(self, name: str, close: tuple[str, ...] = ()) -> None:
+        super().__init__(name)
+        self.name, self.close = name, close
+
+
+class BadArgument(QuizError):
+    """An argument of a command is not among what is accepted."""
+
+    def __init__(self, given: str, expected: str) -> None:
+        super().__init__(given)
+        self.given, self.expected = given, expected
+
+
+class UnreadableAnswer(QuizError):
+    """An answer that cannot be read as an answer to this kind of question."""
+
+    def __init__(self, kind: str, number: int = 0) -> None:
+        super().__init__(kind)
+        self.kind, self.number = kind, number
+
+
+class AnswerTooLong(QuizError):
+    """An answer of more characters than are read."""

@@ -1,0 +1,1 @@
+"""Grading: an answer held against its question gives a verdict."""

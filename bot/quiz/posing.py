@@ -1,0 +1,115 @@
+"""A question put before a person: options in a drawn order, numbers filled in."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.quiz.formulas import Number
+from bot.quiz.questions import Choice, Multi, Numeric, Open, Order, Question, Short, Story
+from bot.quiz.templates import fill, show
+
+
+@dataclass(frozen=True)
+class Draw:
+    """What chance decided when a question came into a round.
+
+    Attributes:
+        question: the question's id.
+        version: the version that was asked; later edits do not change this round.
+        order: author's positions of the options or steps, in the order shown; empty where there are none.
+        numbers: a template's numbers, the key among them as `answer`.
+    """
+
+    question: str
+    version: int
+    order: tuple[int, ...] = ()
+    numbers: Mapping[str, Number] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A question as one person or chat sees it."""
+
+    question: Question
+    draw: Draw
+    prompt: str
+    explanation: str
+    hint: str | None
+    code: str | None
+    math: str | None
+    options: tuple[str, ...]
+
+
+def draw(question: Question, version: int, rng: random.Random) -> Draw:
+    """Shuffle the options or steps and draw a template's numbers."""
+    match question:
+        case Choice() | Multi():
+            order = _shuffled(len(question.options), rng)
+            # True comes before False everywhere; a shuffled pair only makes one read twice.
+            if len(order) == 2:
+                order = tuple(sorted(order, key=lambda i: question.options[i].text.lower() != "true"))
+            return Draw(question.id, version, order)
+        case Order():
+            order = _shuffled(len(question.steps), rng)
+            # Steps shown in the right order would be no question.
+            if order == tuple(range(len(order))):
+                order = order[1:] + order[:1]
+            return Draw(question.id, version, order)
+        case Numeric(template=template) if template is not None:
+            return Draw(question.id, version, numbers=template.draw(rng))
+        case _:
+            return Draw(question.id, version)
+
+
+def pose(question: Question, drawn: Draw) -> Posed:
+    """Put what was drawn into the question's texts."""
+
+    def filled(text: str) -> str:
+        return fill(text, drawn.numbers) if drawn.numbers else text
+
+    labels: tuple[str, ...] = ()
+    if isinstance(question, Choice | Multi):
+        labels = tuple(question.options[i].text for i in drawn.order)
+    elif isinstance(question, Order):
+        labels = tuple(question.steps[i] for i in drawn.order)
+    return Posed(
+        question=question,
+        draw=drawn,
+        prompt=filled(question.prompt),
+        explanation=filled(question.explanation),
+        hint=filled(question.hint) if question.hint else None,
+        code=filled(question.code.text) if question.code else None,
+        math=filled(question.math) if question.math else None,
+        options=labels,
+    )
+
+
+def key(posed: Posed) -> float:
+    """The right number of a numeric question, as drawn."""
+    assert isinstance(posed.question, Numeric)
+    answer = posed.draw.numbers["answer"] if posed.draw.numbers else posed.question.answer
+    assert answer is not None
+    return float(answer)
+
+
+def right_answer(posed: Posed) -> tuple[str, ...]:
+    """The right answer in words: one line, or several for `multi`, `order` and free text's key points."""
+    question = posed.question
+    match question:
+        case Choice() | Multi():
+            return tuple(question.options[i].text for i in posed.draw.order if question.options[i].right)
+        case Short():
+            return (question.accept[0],)
+        case Numeric():
+            unit = f" {question.unit}" if question.unit else ""
+            return (show(key(posed)) + unit,)
+        case Order():
+            return question.steps
+        case Open() | Story():
+            return tuple(point.text for point in question.key_points)
+
+
+def _shuffled(number: int, rng: random.Random) -> tuple[int, ...]:
+    order = list(range(number))
+    rng.shuffle(order)
+    return tuple(order)

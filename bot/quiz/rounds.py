@@ -1,0 +1,171 @@
+"""A round as a state machine: every move returns the next state, or raises a QuizError and changes nothing.
+
+    ASKING --answer--> ASKING (next question) | ASSESSING (free text) | OVER
+    ASSESSING --assess--> ASKING | OVER
+    ASKING, ASSESSING --skip--> ASKING | OVER;  --stop--> OVER
+
+A shared round (in a group) takes any number of answers to a question and moves on by `close`.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.quiz.errors import EmptyPool, NotNow, NotYours, RoundOver, StaleQuestion
+from bot.quiz.posing import Draw
+
+
+class Phase(StrEnum):
+    """What the round waits for."""
+
+    ASKING = "asking"
+    ASSESSING = "assessing"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Round:
+    """A run of questions in one chat.
+
+    Attributes:
+        starter: the person who started it, by id in the store.
+        draws: the questions, as drawn.
+        shared: whether everyone in the chat may answer.
+        position: of the current question, from 0.
+        phase: what it waits for.
+        hinted: whether the hint of the current question was shown.
+    """
+
+    starter: int
+    draws: tuple[Draw, ...]
+    shared: bool = False
+    position: int = 0
+    phase: Phase = Phase.ASKING
+    hinted: bool = False
+
+    @property
+    def current(self) -> Draw:
+        """The question it is at.
+
+        Raises:
+            RoundOver: there is none any more.
+        """
+        if self.phase is Phase.OVER:
+            raise RoundOver
+        return self.draws[self.position]
+
+
+def start(starter: int, draws: tuple[Draw, ...], shared: bool = False) -> Round:
+    """Begin a round.
+
+    Raises:
+        EmptyPool: there is no question to ask.
+    """
+    if not draws:
+        raise EmptyPool
+    return Round(starter, draws, shared)
+
+
+def answer(state: Round, person: int, position: int, free_text: bool) -> Round:
+    """Take a person's answer to the question at `position`.
+
+    Args:
+        state: the round.
+        person: who answers.
+        position: which question the answer belongs to.
+        free_text: whether it must be assessed before it counts.
+
+    Raises:
+        RoundOver: the round has ended.
+        StaleQuestion: the round is at another question.
+        NotYours: somebody else's round.
+        NotNow: the answer was given; it waits to be assessed.
+    """
+    _check_current(state, position)
+    if state.shared:
+        return state
+    _check_starter(state, person)
+    if state.phase is not Phase.ASKING:
+        raise NotNow
+    return replace(state, phase=Phase.ASSESSING) if free_text else _advance(state)
+
+
+def assess(state: Round, person: int, position: int) -> Round:
+    """Take a person's verdict on their own free text, and move on.
+
+    Raises:
+        RoundOver, StaleQuestion, NotYours: as for `answer`.
+        NotNow: no answer waits to be assessed.
+    """
+    _check_current(state, position)
+    _check_starter(state, person)
+    if state.phase is not Phase.ASSESSING:
+        raise NotNow
+    return _advance(state)
+
+
+def hint(state: Round, position: int) -> Round:
+    """Show the hint of the current question; asking again shows it again and costs nothing more.
+
+    Raises:
+        RoundOver, StaleQuestion: as for `answer`.
+        NotNow: the question has been answered.
+    """
+    _check_current(state, position)
+    if state.phase is not Phase.ASKING:
+        raise NotNow
+    return replace(state, hinted=True)
+
+
+def skip(state: Round, person: int, position: int) -> Round:
+    """Leave the current question without an answer.
+
+    Raises:
+        RoundOver, StaleQuestion, NotYours: as for `answer`; a shared round is its starter's here too.
+    """
+    _check_current(state, position)
+    _check_starter(state, person)
+    return _advance(state)
+
+
+def close(state: Round, person: int, position: int) -> Round:
+    """Close the current question of a shared round, and move on.
+
+    Raises:
+        RoundOver, StaleQuestion, NotYours: as for `skip`.
+        NotNow: the round is not shared.
+    """
+    if not state.shared:
+        raise NotNow
+    return skip(state, person, position)
+
+
+def stop(state: Round, person: int) -> Round:
+    """End the round.
+
+    Raises:
+        RoundOver: it has ended already.
+        NotYours: somebody else's round.
+    """
+    if state.phase is Phase.OVER:
+        raise RoundOver
+    _check_starter(state, person)
+    return replace(state, phase=Phase.OVER)
+
+
+def _advance(state: Round) -> Round:
+    position = state.position + 1
+    if position == len(state.draws):
+        return replace(state, position=position, phase=Phase.OVER, hinted=False)
+    return replace(state, position=position, phase=Phase.ASKING, hinted=False)
+
+
+def _check_current(state: Round, position: int) -> None:
+    if state.phase is Phase.OVER:
+        raise RoundOver
+    if position != state.position:
+        raise StaleQuestion
+
+
+def _check_starter(state: Round, person: int) -> None:
+    if person != state.starter:
+        raise NotYours

@@ -1,0 +1,125 @@
+"""What we answer: meaning without markup. Adapters decide how their platform shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.events import Place
+
+
+class Tone(StrEnum):
+    """The mood of a message, for colour or an icon."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    PARTLY = "partly"
+    BAD = "bad"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press. `payload` comes back as it is and never holds the answer; 64 bytes at most."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A message.
+
+    Attributes:
+        key: names the message, so that a later one can take its place.
+        replaces: the key of the message whose place it takes, on platforms that can edit.
+        private: only the person who acted should see it, where the platform can do that.
+        to: the chat it goes to; None is where the event came from.
+    """
+
+    key: str | None = None
+    replaces: str | None = None
+    private: bool = False
+    to: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A line of a list: a term and what is said of it."""
+
+    term: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Reply):
+    """Something to read: a title, paragraphs, and perhaps a list."""
+
+    title: str = ""
+    body: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    footer: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Code, with the language it is in."""
+
+    language: str
+    text: str
+
+
+class Expects(StrEnum):
+    """How a question is answered."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    ARRANGED = "arranged"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask(Reply):
+    """A question.
+
+    Attributes:
+        heading: which question of how many.
+        context: topic and level.
+        how: one sentence on how to answer.
+        expects: how it is answered.
+        options: what to choose from or to arrange, each with what a press on it sends.
+        moves: what else can be done: hint, skip, stop.
+        code, formula, picture: shown with the prompt; a picture as its description in words.
+    """
+
+    heading: str
+    context: str
+    prompt: str
+    how: str
+    expects: Expects
+    options: tuple[Button, ...] = ()
+    moves: tuple[Button, ...] = ()
+    code: Listing | None = None
+    formula: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a board; `mine` marks the reader's own."""
+
+    rank: int
+    name: str
+    score: str
+    mine: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board(Reply):
+    """A ranking."""
+
+    title: str
+    rows: tuple[Row, ...]
+    footer: str = ""
+
+
+AnyReply = Note | Ask | Board

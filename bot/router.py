@@ -1,0 +1,147 @@
+"""Event to handler inside one transaction; refusals and crashes to replies."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.commands import find
+from bot.events import AnyEvent, Called, Joined, Place, Pressed, Said, Woke
+from bot.handlers import answering, information, moves, play, settings
+from bot.handlers.showing import show
+from bot.handlers.turn import Turn
+from bot.ports import Env
+from bot.quiz.errors import QuizError
+from bot.replies import AnyReply, Ask
+from bot.store import chats, events, rounds, wakeups
+from bot.store.chats import KnownPerson
+from bot.store.engine import Store, Tx
+from bot.store.errors import Conflict, StoreError
+from bot.texts import refusals
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+LONGEST_PAUSE = 0.05
+"""Seconds: the upper end of the pause before a lost race is run again; it doubles each time."""
+
+MOST_TRIES = 5
+RETRY_AFTER = timedelta(minutes=1)
+
+COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
+    "start": play.start,
+    "help": information.help_,
+    "quiz": play.quiz,
+    "skip": moves.skip,
+    "hint": moves.hint,
+    "explain": moves.explain,
+    "stop": play.stop,
+    "topics": information.topics,
+    "stats": information.stats,
+    "leaderboard": information.leaderboard,
+    "settings": settings.settings,
+}
+
+WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {wakeups.SHOW: play.show_again}
+
+
+class Router:
+    """Answers events, one transaction each."""
+
+    def __init__(self, store: Store, env: Env) -> None:
+        self._store = store
+        self._env = env
+
+    async def handle(self, event: AnyEvent) -> list[AnyReply]:
+        """Do what an event asks for, and say what is to be replied. All is stored when this returns.
+
+        Raises:
+            StoreError: the database cannot be used; nothing was stored.
+        """
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._once(event)
+            except Conflict:
+                await asyncio.sleep(self._env.rng.uniform(0, LONGEST_PAUSE * 2**attempt))
+            except QuizError as refused:
+                return [refusals.refusal(refused)]
+            except StoreError:
+                raise
+            except Exception:
+                log.exception("event %s broke its handler", event.id)
+                return [refusals.crashed(event.id)]
+        log.warning("event %s lost %d races", event.id, ATTEMPTS)
+        return [refusals.busy()]
+
+    async def seen(self, place: Place, reply: AnyReply) -> None:
+        """An adapter has sent a reply: a question that was waiting to be seen waits no more."""
+        if isinstance(reply, Ask) and reply.key:
+            async with self._store.write() as tx:
+                chat = await chats.find_chat(tx, place)
+                await wakeups.cancel(tx, chat.id, wakeups.SHOW, reply.key)
+
+    async def wake(self, wakeup: wakeups.Wakeup) -> list[AnyReply]:
+        """Do what a wakeup asks for, unless somebody else has; one that breaks is tried again later."""
+        try:
+            async with self._store.write() as tx:
+                if not await wakeups.claim(tx, wakeup.id):
+                    return []
+                chat = await chats.chat_by_id(tx, wakeup.chat)
+                woke = Woke(wakeup.kind, wakeup.key)
+                turn = Turn(tx, self._env, self._env.now(), chat, KnownPerson(0, ""))
+                return [replace(reply, to=chat.place) for reply in await WAKEUPS[wakeup.kind](turn, woke)]
+        except Exception:
+            log.exception("wakeup %s of chat %s broke its handler", wakeup.kind, wakeup.chat)
+            await self._postpone(wakeup)
+            return []
+
+    async def _postpone(self, wakeup: wakeups.Wakeup) -> None:
+        async with self._store.write() as tx:
+            if wakeup.tries + 1 < MOST_TRIES:
+                await wakeups.postpone(tx, wakeup.id, self._env.now() + RETRY_AFTER)
+            else:
+                await wakeups.claim(tx, wakeup.id)
+                log.error("wakeup %s of chat %s given up after %d tries", wakeup.kind, wakeup.chat, MOST_TRIES)
+
+    async def _once(self, event: AnyEvent) -> list[AnyReply]:
+        if isinstance(event, Called) and find(event.name).read_only:
+            async with self._store.read() as tx:
+                turn = await self._turn(tx, event, to_change=False)
+                if turn.chat.id and turn.person.id:
+                    return await _dispatch(turn, event)
+        async with self._store.write() as tx:
+            first = await events.remember(tx, f"{event.place.platform}:{event.id}", self._env.now())
+            turn = await self._turn(tx, event, to_change=True)
+            if not first:
+                return await _repeated(turn)
+            return await _dispatch(turn, event)
+
+    async def _turn(self, tx: Tx, event: AnyEvent, to_change: bool) -> Turn:
+        place, person = event.place, event.person
+        chat = await chats.find_chat(tx, place)
+        new = not chat.id
+        if to_change:
+            chat = chat if chat.id else await chats.know_chat(tx, place)
+            known = await chats.know_person(tx, place.platform, person)
+        else:
+            known = await chats.find_person(tx, place.platform, person)
+        return Turn(tx, self._env, self._env.now(), chat, known, new)
+
+
+async def _dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
+    match event:
+        case Called(name=name):
+            return await COMMANDS[find(name).name](turn, event)
+        case Said():
+            return await answering.said(turn, event)
+        case Pressed():
+            return await answering.pressed(turn, event)
+        case Joined():
+            return await play.joined(turn, event)
+
+
+async def _repeated(turn: Turn) -> list[AnyReply]:
+    """The platform delivered an event again: its answer may have been lost, so show where things stand."""
+    stored = await rounds.running(turn.tx, turn.chat.id)
+    return [await show(turn, stored, again=True)] if stored else []

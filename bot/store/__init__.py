@@ -1,0 +1,1 @@
+"""The only place with SQL: rows to frozen values and back."""

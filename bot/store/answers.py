@@ -1,0 +1,121 @@
+"""Answers: append-only, one a person and question of a round; the unique key decides who was first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from bot.quiz.answers import Answer
+from bot.store.engine import Tx
+from bot.store.rounds import StoredRound
+from bot.store.tables import answers
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """What somebody gave to a question of a round. `credit` is None until it is graded."""
+
+    position: int
+    person: int
+    question: str
+    version: int
+    topic: str
+    given: Answer
+    skipped: bool
+    hinted: bool
+    credit: float | None
+    points: int = 0
+
+
+async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer, now: datetime) -> bool:
+    """Store an answer; False if this person has answered this question of the round already."""
+    done = await tx.execute(
+        insert(tx, answers)
+        .values(
+            round=stored.id,
+            position=answer.position,
+            person=answer.person,
+            pack=stored.pack,
+            question=answer.question,
+            version=answer.version,
+            topic=answer.topic,
+            picked=list(answer.given.picked),
+            text=answer.given.text,
+            skipped=answer.skipped,
+            hinted=answer.hinted,
+            credit=answer.credit,
+            points=answer.points,
+            at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+    return done.rowcount == 1
+
+
+async def settle(tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: float, points: int) -> None:
+    """Give an answer that waited its credit; one that has credit keeps it."""
+    await tx.execute(
+        update(answers)
+        .where(
+            answers.c.round == stored.id,
+            answers.c.position == answer.position,
+            answers.c.person == answer.person,
+            answers.c.credit.is_(None),
+        )
+        .values(credit=credit, points=points)
+    )
+
+
+async def of_round(tx: Tx, number: int, position: int | None = None) -> list[StoredAnswer]:
+    """The answers of a round, or of one question of it, in the order of the questions."""
+    query = select(answers).where(answers.c.round == number).order_by(answers.c.position, answers.c.id)
+    if position is not None:
+        query = query.where(answers.c.position == position)
+    return [_answer(row) for row in await tx.execute(query)]
+
+
+async def by_topic(tx: Tx, person: int) -> Mapping[str, tuple[float, int]]:
+    """A person's topics: sum of credits and number of answers; skips count as answers without credit."""
+    query = (
+        select(answers.c.topic, func.sum(answers.c.credit), func.count())
+        .where(answers.c.person == person, answers.c.credit.is_not(None))
+        .group_by(answers.c.topic)
+    )
+    return {topic: (float(credit), number) for topic, credit, number in await tx.execute(query)}
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A person's answers, counted; a skip is not an answer."""
+
+    answered: int
+    right: int
+    skipped: int
+
+
+async def totals(tx: Tx, person: int) -> Totals:
+    """Count a person's graded answers."""
+    query = select(
+        func.count().filter(~answers.c.skipped),
+        func.count().filter(answers.c.credit == 1),
+        func.count().filter(answers.c.skipped),
+    ).where(answers.c.person == person, answers.c.credit.is_not(None))
+    return Totals(*(await tx.execute(query)).one())
+
+
+def _answer(row: Row[Any]) -> StoredAnswer:
+    return StoredAnswer(
+        position=row.position,
+        person=row.person,
+        question=row.question,
+        version=row.version,
+        topic=row.topic,
+        given=Answer(tuple(row.picked), row.text),
+        skipped=row.skipped,
+        hinted=row.hinted,
+        credit=row.credit,
+        points=row.points,
+    )

@@ -1,0 +1,115 @@
+"""Chats and people: who and where, with what they have set."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from bot.events import Person, Place, PlaceKind
+from bot.store.engine import Tx
+from bot.store.tables import chats, people
+from bot.store.upsert import insert
+
+
+@dataclass(frozen=True)
+class ChatSettings:
+    """What can be set for a chat; None follows the program's default."""
+
+    pack: str | None = None
+    number: int = 5
+    level: str | None = None
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A chat we know. Its id is 0 while nothing about it is stored."""
+
+    id: int
+    place: Place
+    settings: ChatSettings = field(default_factory=ChatSettings)
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """A person we know, with the name shown when they last acted. The id is 0 while nothing is stored."""
+
+    id: int
+    name: str
+
+
+async def find_chat(tx: Tx, place: Place) -> Chat:
+    """The chat of a place, with id 0 and default settings if it is new."""
+    row = (await tx.execute(select(chats).where(*_is(place)))).one_or_none()
+    return Chat(0, place) if row is None else _chat(row)
+
+
+async def know_chat(tx: Tx, place: Place) -> Chat:
+    """The chat of a place, stored if it is new."""
+    if (chat := await find_chat(tx, place)).id:
+        return chat
+    await tx.execute(
+        insert(tx, chats)
+        .values(
+            platform=place.platform,
+            chat=place.chat,
+            thread=place.thread or "",
+            server=place.server or "",
+            kind=place.kind.value,
+            settings={},
+        )
+        .on_conflict_do_nothing()
+    )
+    return await find_chat(tx, place)
+
+
+async def chat_by_id(tx: Tx, chat: int) -> Chat:
+    """A stored chat."""
+    return _chat((await tx.execute(select(chats).where(chats.c.id == chat))).one())
+
+
+async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:
+    """Store what a chat has set; only what differs from the defaults."""
+    defaults = ChatSettings()
+    changed = {name: value for name, value in vars(settings).items() if value != getattr(defaults, name)}
+    await tx.execute(update(chats).where(chats.c.id == chat.id).values(settings=changed))
+    return replace(chat, settings=settings)
+
+
+async def find_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
+    """A person, with id 0 if they are new."""
+    query = select(people.c.id, people.c.name).where(people.c.platform == platform, people.c.native == person.id)
+    row = (await tx.execute(query)).one_or_none()
+    return KnownPerson(0, person.name) if row is None else KnownPerson(row.id, row.name)
+
+
+async def know_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
+    """A person, stored if new, with the name they go by now."""
+    known = await find_person(tx, platform, person)
+    if known.id and known.name == person.name[:128]:
+        return known
+    statement = insert(tx, people).values(platform=platform, native=person.id, name=person.name[:128])
+    await tx.execute(
+        statement.on_conflict_do_update(index_elements=["platform", "native"], set_={"name": statement.excluded.name})
+    )
+    return await find_person(tx, platform, person)
+
+
+async def names_of(tx: Tx, ids: list[int]) -> list[str]:
+    """The names of people, in the order given."""
+    rows = await tx.execute(select(people.c.id, people.c.name).where(people.c.id.in_(ids)))
+    names = {row.id: row.name for row in rows}
+    return [names[each] for each in ids]
+
+
+def _is(place: Place) -> tuple[Any, ...]:
+    return (
+        chats.c.platform == place.platform,
+        chats.c.chat == place.chat,
+        chats.c.thread == (place.thread or ""),
+    )
+
+
+def _chat(row: Row[Any]) -> Chat:
+    place = Place(row.platform, row.chat, PlaceKind(row.kind), row.server or None, row.thread or None)
+    return Chat(row.id, place, ChatSettings(**row.settings))

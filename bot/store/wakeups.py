@@ -1,0 +1,58 @@
+"""Moments that were asked for. They outlive the process, so that nothing waits for ever after a crash."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from bot.store.engine import Tx
+from bot.store.tables import wakeups
+from bot.store.upsert import insert
+
+SHOW = "show"
+"""A question was stored as the current one, and it is not yet known that it was seen."""
+
+
+@dataclass(frozen=True)
+class Wakeup:
+    """A moment that has come."""
+
+    id: int
+    chat: int
+    kind: str
+    key: str
+    tries: int
+
+
+async def wake(tx: Tx, chat: int, kind: str, key: str, at: datetime) -> None:
+    """Ask to be woken; asking again moves the moment."""
+    statement = insert(tx, wakeups).values(chat=chat, kind=kind, key=key, at=at, tries=0)
+    await tx.execute(
+        statement.on_conflict_do_update(index_elements=["chat", "kind", "key"], set_={"at": at, "tries": 0})
+    )
+
+
+async def cancel(tx: Tx, chat: int, kind: str, key: str) -> None:
+    """Let a moment pass."""
+    await tx.execute(delete(wakeups).where(wakeups.c.chat == chat, wakeups.c.kind == kind, wakeups.c.key == key))
+
+
+async def due(tx: Tx, now: datetime, number: int) -> list[Wakeup]:
+    """What is due, oldest first, at most `number`."""
+    query = (
+        select(wakeups.c.id, wakeups.c.chat, wakeups.c.kind, wakeups.c.key, wakeups.c.tries)
+        .where(wakeups.c.at <= now)
+        .order_by(wakeups.c.at)
+        .limit(number)
+    )
+    return [Wakeup(*row) for row in await tx.execute(query)]
+
+
+async def claim(tx: Tx, wakeup: int) -> bool:
+    """Take a wakeup out of the table; False if somebody else took it."""
+    return (await tx.execute(delete(wakeups).where(wakeups.c.id == wakeup))).rowcount == 1
+
+
+async def postpone(tx: Tx, wakeup: int, at: datetime) -> None:
+    """Try again later."""
+    await tx.execute(update(wakeups).where(wakeups.c.id == wakeup).values(at=at, tries=wakeups.c.tries + 1))

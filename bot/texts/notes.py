@@ -1,0 +1,95 @@
+"""Greetings, lists and figures."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.commands import COMMANDS
+from bot.replies import Board, Item, Note, Row, Tone
+from bot.store.answers import Totals
+from bot.store.boards import Standing
+from bot.store.chats import ChatSettings
+from bot.store.questions import StoredPack
+from bot.texts.numbers import count, points
+
+
+def welcome(pack: StoredPack, questions: int) -> Note:
+    """The first words in a chat."""
+    return Note(
+        title="Welcome to quizgrad!",
+        body=(
+            f"I quiz you for interviews: {pack.title}, {count(questions, 'question')} "
+            f"on {count(len(pack.topics), 'topic')}.",
+            "/quiz starts. /quiz attention 3 senior asks for a topic, a number and a level. /help lists everything.",
+        ),
+    )
+
+
+def welcome_back(running: bool) -> Note:
+    """The first words to somebody who was here before."""
+    if running:
+        return Note(title="Welcome back! Your quiz goes on where it was.")
+    return Note(title="Welcome back! /quiz starts a quiz, /help lists everything.")
+
+
+def help_note() -> Note:
+    """All commands."""
+    items = tuple(Item(term=command.usage, text=command.help) for command in COMMANDS)
+    return Note(title="What I can do", items=items, footer="Any other line is an answer to the current question.")
+
+
+def topics(pack: StoredPack, questions: Mapping[str, int]) -> Note:
+    """What one can be asked about; topics without a question are left out."""
+    items = tuple(
+        Item(term=f"/quiz {topic.id}", text=f"{topic.title} ({questions[topic.id]})")
+        for topic in pack.topics
+        if questions.get(topic.id)
+    )
+    footer = "The number is how many questions there are. Levels: junior, mid, senior."
+    return Note(title=f"Topics of {pack.title}", items=items, footer=footer)
+
+
+def stats(
+    total: Totals, standing: Standing | None, by_topic: Mapping[str, tuple[float, int]], pack: StoredPack
+) -> Note:
+    """A person's own figures, weakest topics first."""
+    if not total.answered and not total.skipped:
+        return Note(title="No answers yet.", body=("/quiz starts your first quiz.",), private=True)
+    share = f" ({total.right / total.answered:.0%})" if total.answered else ""
+    skips = f", {count(total.skipped, 'skip')}" if total.skipped else ""
+    ranked = sorted(by_topic.items(), key=lambda item: (item[1][0] / item[1][1], item[0]))
+    items = tuple(
+        Item(term=pack.title_of(topic), text=f"{credit / number:.0%} of {count(number, 'question')}")
+        for topic, (credit, number) in ranked
+    )
+    return Note(
+        title=f"{total.right} of {count(total.answered, 'answer')} right{share}{skips}.",
+        body=(f"{points(standing.points if standing else 0)} in all.",),
+        items=items,
+        footer="Weakest topics first; /quiz asks more of those.",
+        private=True,
+    )
+
+
+def leaderboard(leaders: Sequence[Standing], own: Standing | None) -> Board | Note:
+    """The ranking of a chat, with the reader's own line below it if it is not among the first."""
+    if not leaders:
+        return Note(title="Nobody has points here yet.", body=("/quiz is how to be the first.",))
+    mine = own.person if own else None
+    rows = [*leaders]
+    if own and own.person not in {leader.person for leader in leaders}:
+        rows.append(own)
+    return Board(
+        title="Leaderboard: this chat, all time",
+        rows=tuple(Row(each.rank, each.name, points(each.points), each.person == mine) for each in rows),
+    )
+
+
+def settings(now: ChatSettings, pack: str, changed: bool = False) -> Note:
+    """What is set, and how to change it."""
+    items = (
+        Item(term="/settings number 10", text=f"questions a quiz: {now.number}"),
+        Item(term="/settings level mid", text=f"level: {now.level or 'any'}"),
+        Item(term="/settings timezone Europe/Berlin", text=f"time zone: {now.timezone}"),
+        Item(term=f"/settings pack {pack}", text=f"question pack: {pack}"),
+    )
+    title = "Settings stored" if changed else "Settings of this chat"
+    return Note(title=title, items=items, tone=Tone.GOOD if changed else Tone.PLAIN)

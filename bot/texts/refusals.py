@@ -1,0 +1,75 @@
+"""What a person reads when a rule said no: what is wrong, and what to do."""
+
+from collections.abc import Callable
+
+from bot.quiz import errors
+from bot.quiz.answers import LONGEST
+from bot.replies import Note, Tone
+from bot.texts.numbers import shortened
+
+
+def refusal(error: errors.QuizError) -> Note:
+    """The note for a refused move."""
+    return Note(title=_sentence(error), tone=Tone.TROUBLE, private=True)
+
+
+def crashed(event: str) -> Note:
+    """The note for a mistake of ours; the id finds it in the log."""
+    return Note(
+        title="Something went wrong on my side; nothing you stored is lost.",
+        body=(f"Please try again. If it stays, tell whoever runs me this number: {event}",),
+        tone=Tone.TROUBLE,
+        private=True,
+    )
+
+
+def busy() -> Note:
+    """The note for a move that lost every race."""
+    return Note(title="Too much is going on at once. Please try that again.", tone=Tone.TROUBLE, private=True)
+
+
+def _sentence(error: errors.QuizError) -> str:
+    match error:
+        case errors.UnknownCommand(name=name, close=close):
+            near = f" Did you mean /{close[0]}?" if close else ""
+            return f"I don't know the command /{shortened(name, 30)}.{near} /help lists all."
+        case errors.UnknownTopic(name=name, close=close):
+            near = f" Did you mean {' or '.join(close)}?" if close else ""
+            return f"There is no topic “{shortened(name, 40)}”.{near} /topics lists all."
+        case errors.BadArgument(given=given, expected=expected):
+            return f"“{shortened(given, 40)}” does not fit here: {expected}."
+        case errors.UnreadableAnswer(kind=kind, number=number):
+            return _expected(kind, number)
+        case _:
+            return SENTENCES[type(error)]
+
+
+SENTENCES: dict[type[errors.QuizError], str] = {
+    errors.NoRound: "No quiz is running. /quiz starts one.",
+    errors.RoundOver: "This quiz is over. /quiz starts a new one.",
+    errors.RoundRunning: "A quiz is running already. Answer it, or end it with /stop.",
+    errors.StaleQuestion: "That question has passed.",
+    errors.AlreadyAnswered: "Your answer to this question is stored already.",
+    errors.NotYours: "Only whoever started this quiz can do that.",
+    errors.NotNow: "That does not fit at this moment.",
+    errors.NoHint: "This question has no hint.",
+    errors.NothingAnswered: "There is nothing to explain yet: answer a question first.",
+    errors.EmptyPool: "No question fits that. Try it without the level, or see /topics.",
+    errors.AnswerTooLong: f"That is too long for me: up to {LONGEST:,} characters, please. Nothing was stored.",
+}
+
+EXPECTATIONS: dict[str, Callable[[int], str]] = {
+    "choice": lambda number: f"Please answer with one number from 1 to {number}.",
+    "multi": lambda number: f"Please answer with the numbers of all that fit, from 1 to {number}, such as 1 3.",
+    "order": lambda number: f"Please give all numbers from 1 to {number}, each once, such as {_example(number)}.",
+    "numeric": lambda _: "Please answer with a number, such as 42, 0.5, 1/4, 25 % or 2^20.",
+    "points": lambda number: f"Please give the numbers of the points you made, from 1 to {number}; 0 if none.",
+}
+
+
+def _expected(kind: str, number: int) -> str:
+    return EXPECTATIONS[kind](number) if kind in EXPECTATIONS else "Please type an answer, or /skip."
+
+
+def _example(number: int) -> str:
+    return " ".join(str(n) for n in (2, 1, *range(3, number + 1)))

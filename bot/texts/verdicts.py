@@ -1,0 +1,124 @@
+"""What a person reads after an answer, and at the end of a round."""
+
+from dataclasses import dataclass
+
+from bot.quiz.grading.verdicts import Verdict
+from bot.quiz.posing import Posed, right_answer
+from bot.quiz.questions import Choice, Multi, SelfAssessed
+from bot.replies import Item, Note, Tone
+from bot.texts.numbers import count, points, shortened
+
+
+def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: str) -> Note:
+    """The note after an answer that was graded.
+
+    Args:
+        posed: the question.
+        found: the verdict.
+        earned: hundredths of a point.
+        scored: whether it counted; a second answer to the question on one day does not.
+        replaces: the key of the question's message.
+    """
+    if found.right:
+        title, tone = "Right!", Tone.GOOD
+    elif found.credit > 0:
+        title, tone = f"Partly right ({found.credit:.0%}).", Tone.PARTLY
+    else:
+        title, tone = "Not quite.", Tone.BAD
+    if not scored:
+        title += " You were asked this earlier today, so it scores no more."
+    elif earned:
+        title += f" +{points(earned)}."
+    body = () if found.right and isinstance(posed.question, Choice | Multi) else (the_answer(posed),)
+    return Note(title=title, tone=tone, body=(*body, *found.remarks, posed.explanation), replaces=replaces)
+
+
+def assessed(posed: Posed, found: Verdict, replaces: str) -> Note:
+    """The note after a person has assessed their own free text."""
+    if found.right:
+        title, tone = "Every point made. Well answered!", Tone.GOOD
+    elif found.credit > 0:
+        title, tone = f"You made {found.credit:.0%} of it.", Tone.PARTLY
+    else:
+        title, tone = "Now you know what to say next time.", Tone.BAD
+    tip = (f"Tip: {posed.question.tip}",) if posed.question.tip else ()
+    return Note(title=title, tone=tone, body=(posed.explanation, *tip), replaces=replaces)
+
+
+def skipped(posed: Posed, replaces: str) -> Note:
+    """The note after a skip."""
+    return Note(title="Skipped.", body=(the_answer(posed), posed.explanation), replaces=replaces)
+
+
+def hint(posed: Posed) -> Note:
+    """The hint of a question."""
+    return Note(title="Hint", body=(posed.hint or "", "With the hint, an answer counts half."))
+
+
+def received() -> Note:
+    """The note after an answer in a shared round, which is judged when the question closes."""
+    return Note(title="Your answer is stored.", private=True)
+
+
+def revealed(posed: Posed, names: list[str], replaces: str) -> Note:
+    """The note when a shared question closes: the answer, and who had it."""
+    had = f"Right: {', '.join(names)}." if names else "Nobody had it this time."
+    return Note(title="Closed.", body=(the_answer(posed), posed.explanation, had), replaces=replaces)
+
+
+def explained(posed: Posed) -> Note:
+    """Everything there is to say about a question that was answered."""
+    question = posed.question
+    items: tuple[Item, ...] = ()
+    if isinstance(question, Choice | Multi):
+        items = tuple(Item(term=option.text, text=option.why or "Right.") for option in question.options)
+    elif isinstance(question, SelfAssessed):
+        items = tuple(Item(term=point.text) for point in question.key_points)
+    read = "; ".join(f"{ref.author}, {ref.title} ({ref.year})" for ref in question.references)
+    tip = (f"In an interview: {question.tip}",) if question.tip else ()
+    body = (posed.prompt, the_answer(posed), posed.explanation, *tip)
+    return Note(title="About the last question", body=body, items=items, footer=f"Read more: {read}")
+
+
+def the_answer(posed: Posed) -> str:
+    """The right answer, as a sentence."""
+    right = right_answer(posed)
+    if len(right) == 1:
+        return f"The answer: {right[0]}"
+    if posed.question.kind == "order":
+        return "The right order: " + " → ".join(right)
+    return "The answer: " + "; ".join(right)
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A question that did not go right, for the summary."""
+
+    posed: Posed
+    why: str
+
+
+def summary(answered: int, right: int, earned: int, missed: list[Missed], stopped: bool) -> Note:
+    """The note at the end of a round.
+
+    Args:
+        answered: how many questions were answered, skips left out.
+        right: how many of them with full credit.
+        earned: hundredths of a point.
+        missed: what did not go right, in the order of asking.
+        stopped: whether it ended before its last question.
+    """
+    title = "Quiz stopped" if stopped else "Quiz finished"
+    if not answered and not missed:
+        return Note(title=f"{title}.", footer="/quiz starts another.")
+    items = tuple(
+        Item(term=shortened(each.posed.prompt, 160), text=f"{the_answer(each.posed)}. {each.why}") for each in missed
+    )
+    body = (f"{count(len(missed), 'question')} to look at again:",) if missed else ("Nothing missed. Well done!",)
+    return Note(
+        title=f"{title}: {right} of {count(answered, 'answer')} right, {points(earned)}.",
+        body=body,
+        items=items,
+        footer="/quiz starts another. /explain tells more about the last question.",
+        tone=Tone.GOOD if not missed else Tone.PLAIN,
+    )

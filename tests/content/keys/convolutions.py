@@ -1,0 +1,38 @@
+"""Keys of the convolution questions, found by walking, counting and tracing instead of by formula."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+
+def output_width(numbers: Mapping[str, float]) -> float:
+    """Lay the kernel down at every place where it fits on the padded row."""
+    row = int(numbers["size"] + 2 * numbers["padding"])
+    left, places = 0, 0
+    while left + numbers["kernel"] <= row:
+        left, places = left + int(numbers["stride"]), places + 1
+    return places
+
+
+def parameter_count(numbers: Mapping[str, float]) -> float:
+    """Allocate the tensors of the layer and count their entries."""
+    inputs, outputs, kernel = (int(numbers[name]) for name in ("inputs", "outputs", "kernel"))
+    weight, bias = np.zeros((outputs, inputs, kernel, kernel)), np.zeros(outputs)
+    return weight.size + bias.size
+
+
+def receptive_field(numbers: Mapping[str, float]) -> float:
+    """Trace one output back through the layers, last one first, and measure the span of inputs reached."""
+    layers = [(numbers["stride"], 1), (1, numbers["dilation"]), (1, 1)]
+    reached = {0}
+    for stride, dilation in reversed(layers):
+        taps = range(int(numbers["kernel"]))
+        reached = {int(place * stride + tap * dilation) for place in reached for tap in taps}
+    return max(reached) - min(reached) + 1
+
+
+KEYS = {
+    "conv-output-width": output_width,
+    "conv-layer-parameter-count": parameter_count,
+    "conv-receptive-field-of-stack": receptive_field,
+}

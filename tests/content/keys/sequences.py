@@ -1,0 +1,30 @@
+"""Keys of the numeric questions on sequences, counted from arrays of the layers' real shapes."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+
+def lstm_parameters(numbers: Mapping[str, float]) -> float:
+    """Build every array of the layer and count its entries."""
+    inputs, hidden = int(numbers["inputs"]), int(numbers["hidden"])
+    blocks = ("input gate", "forget gate", "output gate", "candidate")
+    shapes = ((hidden, inputs), (hidden, hidden), (hidden,))
+    return float(sum(np.zeros(shape).size for _ in blocks for shape in shapes))
+
+
+def gru_stack_parameters(numbers: Mapping[str, float]) -> float:
+    """Fuse the three blocks of each layer into tall matrices, as PyTorch stores them."""
+    inputs, hidden = int(numbers["inputs"]), int(numbers["hidden"])
+    count = 0
+    for width in (inputs, hidden):
+        weight_ih, weight_hh = np.zeros((3 * hidden, width)), np.zeros((3 * hidden, hidden))
+        bias_ih, bias_hh = np.zeros(3 * hidden), np.zeros(3 * hidden)
+        count += sum(array.size for array in (weight_ih, weight_hh, bias_ih, bias_hh))
+    return float(count)
+
+
+KEYS = {
+    "lstm-parameter-count": lstm_parameters,
+    "gru-stack-parameter-count": gru_stack_parameters,
+}

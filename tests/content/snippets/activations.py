@@ -1,0 +1,26 @@
+"""Checks of the listings in the activation questions."""
+
+import numpy as np
+
+from bot.quiz.questions import Question
+from tests.content.deck import Check, Run, right_option
+
+
+def linear_stack_rank(question: Question, run: Run) -> None:
+    assert run.output == right_option(question)
+
+
+def softmax_applied_twice(question: Question, run: Run) -> None:
+    """What CrossEntropyLoss does with probabilities: log-softmax, then minus the entry of the label."""
+    rng = np.random.default_rng(0)
+    probabilities = np.vstack([np.eye(10), rng.dirichlet(np.full(10, 0.1), size=1000)])
+    losses = np.log(np.exp(probabilities).sum(axis=1, keepdims=True)) - probabilities
+    assert losses.min() == np.log(np.e + 9) - 1
+    assert losses.min() > 1.4
+    assert right_option(question) == "The loss stays above 1.4"
+
+
+CHECKS: dict[str, Check] = {
+    "linear-stack-output-rank": linear_stack_rank,
+    "cross-entropy-loss-fed-with-softmax": softmax_applied_twice,
+}

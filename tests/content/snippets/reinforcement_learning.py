@@ -1,0 +1,14 @@
+"""Reinforcement learning: what the listings print."""
+
+from bot.quiz.questions import Question
+from tests.content.deck import Check, Run, right_option
+
+
+def greedy_bandit(question: Question, run: Run) -> None:
+    assert run.error is None
+    assert run.output == right_option(question)
+
+
+CHECKS: dict[str, Check] = {
+    "greedy-bandit-counts": greedy_bandit,
+}

@@ -1,0 +1,42 @@
+"""What the listings of the vision questions do, held against their keys."""
+
+import numpy as np
+
+from bot.quiz.questions import Question
+from tests.content.deck import Run, right_option
+
+State = dict[str, np.ndarray]
+
+
+def batch_norm_in_training(batch: np.ndarray, state: State, momentum: float = 0.1) -> np.ndarray:
+    mean, var = batch.mean(axis=0), batch.var(axis=0)
+    for name, now in (("running_mean", mean), ("running_var", var)):
+        state[name] = (1 - momentum) * state[name] + momentum * now
+    return state["weight"] * (batch - mean) / np.sqrt(var + 1e-5) + state["bias"]
+
+
+def buffers_move_in_training_mode(question: Question, run: Run) -> None:
+    """A frozen backbone gets no optimiser step: all that can change is what the forward pass writes."""
+    rng = np.random.default_rng(0)
+    state = {
+        "weight": np.ones(4),
+        "bias": np.zeros(4),
+        "running_mean": np.zeros(4),
+        "running_var": np.ones(4),
+    }
+    before = dict(state)
+    for _ in range(20):
+        batch_norm_in_training(rng.normal(3, 2, (32, 4)), state)
+    changed = {name for name in state if not np.allclose(state[name], before[name])}
+    assert changed == {"running_mean", "running_var"}
+    assert right_option(question) == "The running statistics of the batch norm layers"
+
+
+def suppression_prints_the_key(question: Question, run: Run) -> None:
+    assert run.output == right_option(question)
+
+
+CHECKS = {
+    "vision-frozen-backbone-train-mode": buffers_move_in_training_mode,
+    "vision-nms-chain-of-boxes": suppression_prints_the_key,
+}
