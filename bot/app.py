@@ -9,8 +9,7 @@ from pathlib import Path
 
 from bot.env import system_env
 from bot.events import Place
-from bot.packs.pack import Problem
-from bot.packs.reading import PackError
+from bot.packs.pack import PackError, Problem
 from bot.packs.sync import sync
 from bot.ports import Env
 from bot.post import Post
@@ -95,13 +94,13 @@ async def play(settings: Settings, user: str, seed: int | None, pack: str | None
         StoreError, PackError: as for `core`.
     """
     # Imported here, so that the commands that show no chat need not load what draws one.
-    from adapters.terminal.adapter import Terminal  # noqa: PLC0415
+    from adapters.terminal.adapter import at_standard_streams  # noqa: PLC0415
     from adapters.terminal.typed import place_of  # noqa: PLC0415
 
     async with core(settings, system_env(seed)) as built:
         if pack:
-            await _set_pack(built.store, place_of(user), pack)
-        terminal = Terminal(built.router, user, built.env.new_id)
+            await set_pack(built.store, place_of(user), pack)
+        terminal = at_standard_streams(built.router, user, built.env.new_id)
         post = Post(built.router, [terminal])
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -121,7 +120,12 @@ async def _clock(built: Core, post: Post) -> None:
     await Clock(built.store, built.router, post, built.env).run()
 
 
-async def _set_pack(store: Store, place: Place, pack: str) -> None:
+async def set_pack(store: Store, place: Place, pack: str) -> None:
+    """Choose the pack a chat is asked from, before it is opened.
+
+    Raises:
+        UnknownPack: there is none of that name.
+    """
     async with store.write() as tx:
         names = [known.id for known in await questions.all_packs(tx)]
         if pack not in names:

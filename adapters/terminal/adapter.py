@@ -1,11 +1,10 @@
 """The chat in the terminal: run and send."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TextIO
 
-from rich.console import Console
-
-from adapters.terminal import plain, pretty
+from adapters.terminal import plain
 from adapters.terminal.clean import clean
 from adapters.terminal.lines import Lines
 from adapters.terminal.typed import PLATFORM, place_of, to_event
@@ -17,24 +16,46 @@ WAYS_OUT = ("/quit", "/exit")
 
 
 class Terminal:
-    """One person at a keyboard, or a pipe."""
+    """One person at a keyboard, or a pipe.
+
+    Attributes:
+        platform: the name of this platform.
+    """
 
     platform = PLATFORM
 
-    def __init__(self, router: Router, user: str, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        router: Router,
+        user: str,
+        new_id: Callable[[], str],
+        next_line: Callable[[], Awaitable[str | None]],
+        show: Callable[[AnyReply], None],
+        echo: Callable[[str], None] | None = None,
+        asks_again: bool = True,
+    ) -> None:
+        """Join the parts.
+
+        Args:
+            router: answers events.
+            user: who types.
+            new_id: makes event ids.
+            next_line: the next line typed; None when there is no more.
+            show: puts a reply on the screen.
+            echo: puts a line that was read on the screen, where typing does not do so by itself.
+            asks_again: whether somebody is there to be asked again after an unreadable answer.
+        """
         self._router, self._user, self._new_id = router, user, new_id
-        self._asks_again = sys.stdin.isatty()
-        self._console = Console(highlight=False, markup=False, emoji=False) if sys.stdout.isatty() else None
-        self._lines = Lines(interactive=self._asks_again and self._console is not None)
+        self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
 
     async def run(self) -> None:
         """Greet, then answer line by line until the input ends."""
         await self._answer(Joined(self._new_id(), place_of(self._user), Person(self._user, self._user)))
-        while (line := await self._lines.next()) is not None:
+        while (line := await self._next_line()) is not None:
             if line.strip() in WAYS_OUT:
                 return
-            if self._console is None:
-                print(clean(f"\n> {line.strip()}"), flush=True)  # noqa: T201 -- so that a transcript has both sides
+            if self._echo:
+                self._echo(line.strip())
             if event := to_event(line, self._new_id(), self._user, once=not self._asks_again):
                 await self._answer(event)
 
@@ -48,8 +69,24 @@ class Terminal:
             self._show(reply)
             await self._router.seen(event.place, reply)
 
-    def _show(self, reply: AnyReply) -> None:
-        if self._console:
-            pretty.show(self._console, reply)
-        else:
-            print(f"\n{plain.render(reply)}", flush=True)  # noqa: T201
+
+def at_standard_streams(router: Router, user: str, new_id: Callable[[], str]) -> Terminal:
+    """A terminal on standard input and output: colour where both are one, plain lines where either is a pipe."""
+    asks_again = sys.stdin.isatty()
+    if asks_again and sys.stdout.isatty():
+        # Imported here, so that a pipe need not load what draws colours.
+        from adapters.terminal import pretty  # noqa: PLC0415
+
+        return Terminal(router, user, new_id, Lines(interactive=True).next, pretty.on_screen())
+    show, echo = on_lines(sys.stdout)
+    return Terminal(router, user, new_id, Lines(interactive=False).next, show, echo, asks_again)
+
+
+def on_lines(out: TextIO) -> tuple[Callable[[AnyReply], None], Callable[[str], None]]:
+    """How replies and typed lines are put into a pipe or file, a blank line before each."""
+
+    def write(text: str) -> None:
+        out.write(f"\n{text}\n")
+        out.flush()
+
+    return lambda reply: write(plain.render(reply)), lambda line: write(f"> {clean(line)}")

@@ -13,7 +13,8 @@ def render(reply: AnyReply) -> str:
             lines = _ask(reply)
         case Board():
             lines = _board(reply)
-    return clean("\n".join(line for line in lines if line))
+    # No blank line inside a message: one stands between messages.
+    return clean("\n".join(line for part in lines for line in part.splitlines() if line))
 
 
 def moves(reply: Ask) -> str:

@@ -1,6 +1,7 @@
 """Reply -> colour, for a person at a terminal."""
 
 import re
+from collections.abc import Callable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -24,10 +25,15 @@ WIDEST = 100
 """Columns: longer lines are hard to read however wide the window is."""
 
 
-def show(console: Console, reply: AnyReply) -> None:
-    """Print a reply, with a blank line before it."""
-    console.print()
-    console.print(render(reply), width=min(console.width, WIDEST))
+def on_screen() -> Callable[[AnyReply], None]:
+    """How replies are put on the screen, a blank line before each."""
+    console = Console(highlight=False, markup=False, emoji=False)
+
+    def show(reply: AnyReply) -> None:
+        console.print()
+        console.print(render(reply), width=min(console.width, WIDEST))
+
+    return show
 
 
 def render(reply: AnyReply) -> RenderableType:

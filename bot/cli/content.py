@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from bot.env import system_env
+from bot.packs.folders import folders
 from bot.packs.lint import lint as find_problems
-from bot.packs.pack import Pack, Problem
-from bot.packs.reading import PackError, folders, read_pack
+from bot.packs.pack import Pack, PackError, Problem
+from bot.packs.reading import read_pack
 from bot.packs.schema import schema as build_schema
 from bot.packs.stats import stats as count
 from bot.resources import content_folder

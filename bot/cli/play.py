@@ -33,7 +33,7 @@ def play(
     # Imported here, so that the commands that need no database need not load what talks to one.
     from bot.app import UnknownPack  # noqa: PLC0415
     from bot.app import play as run  # noqa: PLC0415
-    from bot.packs.reading import PackError  # noqa: PLC0415
+    from bot.packs.pack import PackError  # noqa: PLC0415
     from bot.store.errors import StoreError  # noqa: PLC0415
 
     with contextlib.ExitStack() as stack:

@@ -87,7 +87,7 @@ async def summarise(turn: Turn, stored: StoredRound, stopped: bool) -> AnyReply:
             posed = await posed_at(turn, stored, answer.position)
             missed.append(Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
     return summary(
-        answered=sum(not answer.skipped for answer in given),
+        asked=len(given),
         right=sum(answer.credit == 1 for answer in given),
         earned=sum(answer.points for answer in given),
         missed=missed,

@@ -13,7 +13,7 @@ MOST_QUESTIONS = 50
 LEVELS = tuple(level.value for level in Level)
 NUMBER_EXPECTED = f"a quiz has 1 to {MOST_QUESTIONS} questions"
 
-CLOSE_ENOUGH = 60
+CLOSE_ENOUGH = 70
 """Similarity of 0 to 100 from which a topic is worth suggesting."""
 
 

@@ -45,6 +45,14 @@ class Problem:
         return f"{where}: {self.says}"
 
 
+class PackError(Exception):
+    """A pack that cannot be used; carries its problems."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
 @dataclass(frozen=True)
 class Pack:
     """A pack as read from its folder; `files` maps a question's id to the file it stands in."""

@@ -1,42 +1,16 @@
 """From a folder of YAML files to a Pack, or to problems that name file, question and field."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
-from bot.packs.pack import Card, Pack, Problem
+from bot.packs.pack import Card, Pack, PackError, Problem
 from bot.quiz.questions import KINDS, Question, question_adapter
 
 # The C loader reads the deck ten times faster; pure Python wheels of PyYAML lack it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-FORMAT = b"1"
-"""Part of every content hash: raise it when stored questions must be written anew."""
-
-
-class PackError(Exception):
-    """A pack that cannot be used; carries its problems."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
-
-
-def folders(root: Path) -> list[Path]:
-    """The pack folders below a content folder: those with a `pack.yaml`."""
-    return sorted(path.parent for path in root.glob("*/pack.yaml"))
-
-
-def content_hash(folder: Path) -> str:
-    """A hash of all that the pack's YAML files say, and of how this program stores them."""
-    digest = hashlib.sha256(FORMAT)
-    for path in sorted(folder.glob("*.yaml")):
-        data = path.read_bytes()
-        digest.update(f"{path.name}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()
 
 
 def read_pack(folder: Path) -> Pack:

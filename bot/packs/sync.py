@@ -4,9 +4,8 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from bot.packs.lint import lint
-from bot.packs.pack import Problem
-from bot.packs.reading import PackError, content_hash, folders, read_pack
+from bot.packs.folders import content_hash, folders
+from bot.packs.pack import Pack, PackError, Problem
 from bot.store import questions
 from bot.store.engine import Store
 
@@ -19,7 +18,7 @@ async def sync(store: Store, roots: list[Path], now: datetime) -> None:
     Args:
         store: the database.
         roots: folders of pack folders; a pack folder itself will do.
-        now: the moment, for the lint and the record.
+        now: the moment, for the record.
 
     Raises:
         PackError: a pack has problems, and the store has no earlier version of it to go on with.
@@ -39,11 +38,7 @@ async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
     if known == found:
         return
     try:
-        pack = read_pack(folder)
-        if pack.card.id != folder.name:
-            raise PackError([Problem("pack.yaml", "", "id", f"expected {folder.name!r}, the name of the folder")])
-        if problems := lint(pack, now.date()):
-            raise PackError(problems)
+        pack = _read_good(folder)
     except PackError as error:
         if known is None:
             raise
@@ -52,3 +47,16 @@ async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
     async with store.write() as tx:
         card = pack.card.model_dump(mode="json")
         await questions.write_pack(tx, pack.card.id, found, card, pack.questions, now)
+
+
+def _read_good(folder: Path) -> Pack:
+    # A start with nothing to do, which is the usual one, loads neither YAML nor the rules.
+    from bot.packs.lint import lint  # noqa: PLC0415
+    from bot.packs.reading import read_pack  # noqa: PLC0415
+
+    pack = read_pack(folder)
+    if pack.card.id != folder.name:
+        raise PackError([Problem("pack.yaml", "", "id", f"expected {folder.name!r}, the name of the folder")])
+    if problems := lint(pack):
+        raise PackError(problems)
+    return pack

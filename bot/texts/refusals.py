@@ -37,7 +37,8 @@ def _sentence(error: errors.QuizError) -> str:
             near = f" Did you mean {' or '.join(close)}?" if close else ""
             return f"There is no topic “{shortened(name, 40)}”.{near} /topics lists all."
         case errors.BadArgument(given=given, expected=expected):
-            return f"“{shortened(given, 40)}” does not fit here: {expected}."
+            end = "" if expected.endswith("?") else "."
+            return f"“{shortened(given, 40)}” does not fit here: {expected}{end}"
         case errors.UnreadableAnswer(kind=kind, number=number):
             return _expected(kind, number)
         case _:

@@ -98,25 +98,25 @@ class Missed:
     why: str
 
 
-def summary(answered: int, right: int, earned: int, missed: list[Missed], stopped: bool) -> Note:
+def summary(asked: int, right: int, earned: int, missed: list[Missed], stopped: bool) -> Note:
     """The note at the end of a round.
 
     Args:
-        answered: how many questions were answered, skips left out.
+        asked: how many questions were answered or skipped.
         right: how many of them with full credit.
         earned: hundredths of a point.
         missed: what did not go right, in the order of asking.
         stopped: whether it ended before its last question.
     """
     title = "Quiz stopped" if stopped else "Quiz finished"
-    if not answered and not missed:
+    if not asked:
         return Note(title=f"{title}.", footer="/quiz starts another.")
     items = tuple(
         Item(term=shortened(each.posed.prompt, 160), text=f"{the_answer(each.posed)}. {each.why}") for each in missed
     )
     body = (f"{count(len(missed), 'question')} to look at again:",) if missed else ("Nothing missed. Well done!",)
     return Note(
-        title=f"{title}: {right} of {count(answered, 'answer')} right, {points(earned)}.",
+        title=f"{title}: {right} of {count(asked, 'question')} right, {points(earned)}.",
         body=body,
         items=items,
         footer="/quiz starts another. /explain tells more about the last question.",

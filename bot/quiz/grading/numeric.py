@@ -20,8 +20,8 @@ VULGAR = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 ALIKE = str.maketrans({"−": "-", "–": "-", "⁄": "/", "÷": "/", "×": "x", "·": "*", "⋅": "*", "∙": "*", "’": "'"})
 
 LEAD_IN = re.compile(
-    r"^(?:(?:[a-z]\w*\s*)?[=≈~:]\s*|(?:it is|it's|that is|(?:the\s)?answer(?:\sis)?|about|approximately|approx\.?"
-    r"|around|roughly|circa|ca\.?|nearly|exactly)\s+)+",
+    r"^(?:(?:[a-z]\w*\s*)?[=≈~:]\s*|(?:it is|it's|that is|(?:the\s)?answer(?:\sis)?|about|approximately"
+    r"|approx\.?|around|roughly|circa|ca\.?|nearly|exactly)\s+)+",
     re.IGNORECASE,
 )
 EXPONENT = r"[({{]?(?P<{}>[+-]?\d{{1,4}})(?!\d)[)}}]?"

@@ -9,69 +9,26 @@ from bot.quiz.grading.words import edits, fold, split
 LONGEST = 300
 """Characters. A form has at most 200; whoever writes more than this is not naming a term."""
 
-PROCEDURES = frozenset(
-    [
-        "algorithm",
-        "approach",
-        "effect",
-        "issue",
-        "mechanism",
-        "method",
-        "optimizer",
-        "phenomenon",
-        "problem",
-        "procedure",
-        "strategy",
-        "technique",
-        "trick",
-    ]
+PROCEDURE_WORDS = (
+    "algorithm approach effect issue mechanism method optimizer phenomenon problem procedure strategy technique trick"
 )
-THINGS = frozenset(
-    ["activation", "architecture", "function", "layer", "metric", "model", "network", "operation", "score"]
-)
-FILLERS = PROCEDURES | THINGS
+THING_WORDS = "activation architecture function layer metric model network operation score"
+PROCEDURES = frozenset(PROCEDURE_WORDS.split())
+FILLERS = PROCEDURES | frozenset(THING_WORDS.split())
 """Words at the end of a term that say only what sort of thing it is: added or left out, Adam is Adam."""
 
-HEADS = frozenset(
-    [
-        "attention",
-        "base",
-        "context",
-        "cost",
-        "critic",
-        "dense",
-        "embedding",
-        "energy",
-        "gradient",
-        "hidden",
-        "input",
-        "kernel",
-        "language",
-        "link",
-        "linear",
-        "loss",
-        "neural",
-        "objective",
-        "output",
-        "policy",
-        "reward",
-        "state",
-        "step",
-        "student",
-        "target",
-        "teacher",
-        "transfer",
-        "utility",
-        "value",
-        "world",
-    ]
+HEAD_WORDS = (
+    "attention base context cost critic dense embedding energy gradient hidden input kernel language linear link "
+    "loss neural objective output policy reward state step student target teacher transfer utility value world"
 )
-"""Single words that a filler turns into another term: a reward is no reward model, a target no target network."""
+HEADS = frozenset(HEAD_WORDS.split())
+"""Single words that a filler turns into another term: a reward is no reward model."""
 
 LEAD_IN = re.compile(
-    r"^(?:(?:i|we|you) (?:think|guess|believe|would say|use)(?: that)? |id say |(?:the |my )?(?:answer|term|name) "
-    r"(?:is |would be )?|(?:it|this|that|they)s? (?:is |are |would be )?(?:called )?|called |maybe |perhaps "
-    r"|probably |using |by |the |an |a (?=\w\w))+(?=\S)"
+    r"^(?:(?:i|we|you) (?:think|guess|believe|would say|use)(?: that)? |id say "
+    r"|(?:the |my )?(?:answer|term|name) (?:is |would be )?"
+    r"|(?:it|this|that|they)s? (?:is |are |would be )?(?:called )?"
+    r"|(?:called|maybe|perhaps|probably|using|by|the|an) |a (?=\w\w))+(?=\S)"
 )
 AFTERTHOUGHT = re.compile(r"(?<=\S)(?: (?:i (?:think|guess|believe)|maybe|perhaps|probably|right|please))+$")
 # Inside a term only: the "and" that begins "AND gate" is the term.
@@ -178,7 +135,7 @@ def _is_filler(word: str, fillers: frozenset[str]) -> bool:
 
 
 def _slips(answer: tuple[str, ...], wanted: tuple[str, ...]) -> int | None:
-    """Slips between two rows of words of which some may be written joined or apart; None where they differ."""
+    """Slips between two rows of words, some of which may be written joined or apart; None where they differ."""
     if abs(sum(map(len, answer)) - sum(map(len, wanted))) > _budget(wanted) + len(answer) + len(wanted):
         return None
 
@@ -219,7 +176,8 @@ def _group(said: tuple[str, ...], meant: tuple[str, ...]) -> int | None:
 
 
 def _pieces(joined: str, meant: tuple[str, ...]) -> int | None:
-    """Slips in words written as one, each piece held against its own word (semisupervised, self-supervised)."""
+    """Slips in words written as one, each piece held against its own word."""
+    # As a whole, "semisupervised" would be two slips from "self supervised".
     if len(meant) == 1:
         return edits(joined, meant[0])
     ways = []

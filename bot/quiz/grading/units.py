@@ -1,7 +1,6 @@
 """Units of measure: by how much a number is multiplied to be in the unit that was asked for."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +29,9 @@ SECONDS = {
 """Units of time in seconds."""
 
 PERCENT = frozenset({"%", "percent", "per cent", "pct", "% points", "percentage points", "percentage point"})
+MEASURES = frozenset({"data", "operations", "time", "percent"})
+"""Families whose units are converted into each other; all others only count things of one name."""
+
 SAME = {
     **dict.fromkeys(("param", "weight"), "parameter"),
     **dict.fromkeys(("req", "rq"), "request"),
@@ -43,24 +45,13 @@ SAME = {
 """Words that count the same thing, in the singular."""
 
 MULTIPLIERS = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "mio": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "k": 10**3,
-    "K": 10**3,
-    "M": 10**6,
-    "m": 10**6,
-    "b": 10**9,
-    "B": 10**9,
-    "G": 10**9,
-    "T": 10**12,
+    **dict.fromkeys(("thousand", "k", "K"), 10**3),
+    **dict.fromkeys(("million", "mio", "mn", "M", "m"), 10**6),
+    **dict.fromkeys(("billion", "bn", "B", "b", "G"), 10**9),
+    **dict.fromkeys(("trillion", "T"), 10**12),
     "P": 10**15,
 }
-MULTIPLIER = re.compile(r"^(thousand|million|billion|trillion|mio|mn|bn|[kKmMbBGTP])s?(?:\s+(.*)|)$")
+MULTIPLIER = re.compile(r"^(?:(thousand|million|billion|trillion)s?|(mio|mn|bn|[kKmMbBGTP]))(?:\s+(.*)|)$")
 
 
 @dataclass(frozen=True)
@@ -78,7 +69,7 @@ class Unit:
 
     def scale(self, kilo: int) -> Fraction:
         """The size, prefix included, with the given kilo (DECIMAL or BINARY)."""
-        return self.size * kilo**self.kilos
+        return self.size * Fraction(kilo) ** self.kilos
 
 
 def factors(written: str, asked: str | None) -> tuple[Fraction, ...]:
@@ -92,7 +83,7 @@ def factors(written: str, asked: str | None) -> tuple[Fraction, ...]:
         All factors the text can mean (two for KB, MB, ..., which stand for 1000s and 1024s); none where
         the unit is unknown or measures something else.
     """
-    power, name = _multiplied(asked or "")
+    power, name = _asked(asked or "")
     wanted = unit(name)
     if not written:
         return (Fraction(1),)
@@ -114,11 +105,11 @@ def unit(name: str) -> Unit:
     per = "s" if SECONDS.get(per) == 1 else per
     short = LONG_PREFIX.sub(lambda match: match.group()[0] + ("i" if match.group(2) else ""), head)
     if match := DATA.match(short):
-        return _data(*match.groups(), per)
+        return _data(match, per)
     if match := OPERATIONS.match(short):
         # FLOPS is written for a number as for a rate, so the rate is not told apart.
         return Unit("operations", Fraction(DECIMAL) ** STEPS[match.group(1)])
-    if head in SECONDS:
+    if head in SECONDS and name != "M":  # which is a million; of minutes it is never written
         return Unit("time", SECONDS[head], per=per)
     if head in PERCENT:
         return Unit("percent", per=per)
@@ -127,11 +118,12 @@ def unit(name: str) -> Unit:
     return Unit(counted, per=own or per)
 
 
-def _data(prefix: str, binary: str, base: str, per: str) -> Unit:
+def _data(match: re.Match[str], per: str) -> Unit:
+    prefix, binary, base = match.groups()
     # "Mb" ought to be megabits, but is typed for megabytes: bits have to be spelt out.
     size = Fraction(1, 8) if base.startswith("bit") else Fraction(1)
     if binary:
-        return Unit("data", size * BINARY ** STEPS[prefix], per=per)
+        return Unit("data", size * Fraction(BINARY) ** STEPS[prefix], per=per)
     return Unit("data", size, STEPS[prefix], per)
 
 
@@ -148,23 +140,26 @@ def _conversions(written: Unit, wanted: Unit, pure: bool) -> tuple[Fraction, ...
 def _multiplied(text: str) -> tuple[Fraction, str]:
     """A leading "k" or "million" as a factor, and what follows; 1 and the text where there is none."""
     match = MULTIPLIER.match(text)
-    return (Fraction(MULTIPLIERS[match.group(1)]), match.group(2) or "") if match else (Fraction(1), text)
+    if match is None:
+        return Fraction(1), text
+    return Fraction(MULTIPLIERS[match.group(1) or match.group(2)]), match.group(3) or ""
+
+
+def _asked(name: str) -> tuple[Fraction, str]:
+    """The unit asked for as a factor and a name: "million parameters", but "B" for bytes."""
+    return (Fraction(1), name) if unit(name).family in MEASURES else _multiplied(name)
 
 
 def _may_multiply(written: str, wanted: Unit) -> bool:
     letter = written.split(maxsplit=1)[0]
     if len(letter) > 1 or letter in "kK":
         return True
-    # M is mega and m milli wherever both occur; only things that are counted have no thousandths.
-    return wanted.family not in {"time", "percent", "data", "operations"} or (
-        wanted.family in {"data", "operations"} and letter in "MGTPB"
-    )
+    if wanted.family in {"data", "operations"}:
+        return letter in "MGTPB"
+    # M is mega and m milli where both occur; only things that are counted have no thousandths.
+    return wanted.family not in MEASURES
 
 
 def _canonical(name: str) -> str:
-    return "/".join(_words(name.casefold().replace(" per ", "/")))
-
-
-def _words(name: str) -> Iterator[str]:
-    for part in name.split("/"):
-        yield " ".join(part.split())
+    parts = name.casefold().replace(" per ", "/").split("/")
+    return "/".join(" ".join(part.split()) for part in parts)

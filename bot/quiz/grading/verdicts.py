@@ -65,7 +65,7 @@ def _picked(options: tuple[Option, ...], picked: tuple[int, ...], right: int) ->
     chosen = [options[i] for i in sorted(set(picked))]
     hits = sum(option.right for option in chosen)
     credit = max(0.0, (hits - (len(chosen) - hits)) / right)
-    return Verdict(credit, tuple(option.why for option in chosen if option.why))
+    return Verdict(credit, tuple(f"“{option.text}”: {option.why}" for option in chosen if option.why))
 
 
 def _order_credit(given: tuple[int, ...]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 def slope(function: Callable[[float], float], at: float) -> float:
     """The derivative as a central difference."""
-    nudge = 1e-4
+    nudge = 1e-5
     return (function(at + nudge) - function(at - nudge)) / (2 * nudge)
 
 

@@ -12,7 +12,8 @@ def batch_norm_in_training(batch: np.ndarray, state: State, momentum: float = 0.
     mean, var = batch.mean(axis=0), batch.var(axis=0)
     for name, now in (("running_mean", mean), ("running_var", var)):
         state[name] = (1 - momentum) * state[name] + momentum * now
-    return state["weight"] * (batch - mean) / np.sqrt(var + 1e-5) + state["bias"]
+    normalised: np.ndarray = state["weight"] * (batch - mean) / np.sqrt(var + 1e-5) + state["bias"]
+    return normalised
 
 
 def buffers_move_in_training_mode(question: Question, run: Run) -> None:

@@ -1,0 +1,33 @@
+"""Keys of the evaluation questions, counted over rows instead of taken from a formula."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from tests.content.deck import Key
+
+
+def f1_score(numbers: Mapping[str, float]) -> float:
+    """Lay out one row per example, and take the harmonic mean of precision and recall."""
+    counts = [int(numbers[name]) for name in ("hits", "alarms", "misses", "rest")]
+    truth = np.repeat([True, False, True, False], counts)
+    predicted = np.repeat([True, True, False, False], counts)
+    precision = truth[predicted].mean()
+    recall = predicted[truth].mean()
+    return float(2 / (1 / precision + 1 / recall))
+
+
+def precision_percent(numbers: Mapping[str, float]) -> float:
+    """Build 100,000 parts, flag the stated shares, and look at the flagged ones."""
+    faulty = np.arange(100_000) < round(numbers["prevalence"] * 1000)
+    flagged = np.zeros(faulty.size, dtype=bool)
+    for kind, percent in ((faulty, numbers["recall"]), (~faulty, numbers["fallout"])):
+        places = np.flatnonzero(kind)
+        flagged[places[: round(places.size * percent / 100)]] = True
+    return float(100 * faulty[flagged].mean())
+
+
+KEYS: dict[str, Key] = {
+    "f1-from-confusion-counts": f1_score,
+    "precision-from-base-rate": precision_percent,
+}

@@ -1,0 +1,45 @@
+"""What the listings of the normalisation questions show."""
+
+import random
+
+import numpy as np
+import pytest
+
+from bot.quiz.questions import Numeric, Question
+from tests.content.deck import Check, Run, right_option
+
+
+def axis(question: Question, run: Run) -> None:
+    assert run.error is None
+    y = run.names["y"]
+    assert np.allclose(y.mean(axis=1), 0)
+    assert np.allclose(y.std(axis=1), 1)
+    assert not np.allclose(y.mean(axis=0), 0)
+    assert right_option(question) == "Layer norm"
+
+
+class BatchNorm:
+    """PyTorch's update of the running mean in training mode."""
+
+    def __init__(self, momentum: float, running_mean: float) -> None:
+        self.momentum = momentum
+        self.running_mean = np.full(1, running_mean)
+
+    def __call__(self, x: np.ndarray) -> None:
+        self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * x.mean(axis=0)
+
+
+def running_mean(question: Question, run: Run) -> None:
+    assert isinstance(question, Numeric)
+    assert question.template is not None
+    for seed in range(20):
+        numbers = question.template.draw(random.Random(seed))
+        layer = BatchNorm(numbers["momentum"], numbers["old"])
+        layer(np.array([[numbers["low"]], [numbers["high"]]]))
+        assert layer.running_mean.item() == pytest.approx(numbers["answer"])
+
+
+CHECKS: dict[str, Check] = {
+    "normalisation-axis-numpy": axis,
+    "batch-norm-running-mean-update": running_mean,
+}

@@ -1,0 +1,34 @@
+"""A world a transcript plays in: a clock that is moved by hand, ids that count, a database in a folder."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from bot.ports import Env
+from bot.settings import Settings
+
+PACKS = Path(__file__).parent / "packs"
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """What outlives a restart of the program."""
+
+    folder: Path
+    seed: int = 1
+    pipe: bool = False
+    moment: datetime = START
+    ids: "count[int]" = field(default_factory=count)
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(data_dir=self.folder, database_url=f"sqlite:///{self.folder}/quizgrad.db", packs=PACKS)
+
+    def env(self) -> Env:
+        return Env(now=lambda: self.moment, new_id=lambda: f"id{next(self.ids)}", rng=random.Random(self.seed))
+
+    def pass_time(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
