@@ -33,6 +33,7 @@ class Terminal:
         show: Callable[[AnyReply], None],
         echo: Callable[[str], None] | None = None,
         asks_again: bool = True,
+        leave: Callable[[], None] = lambda: None,
     ) -> None:
         """Join the parts.
 
@@ -44,12 +45,20 @@ class Terminal:
             show: puts a reply on the screen.
             echo: puts a line that was read on the screen, where typing does not do so by itself.
             asks_again: whether somebody is there to be asked again after an unreadable answer.
+            leave: puts the screen back as it was found.
         """
         self._router, self._user, self._new_id = router, user, new_id
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
+        self._leave = leave
 
     async def run(self) -> None:
         """Greet, then answer line by line until the input ends."""
+        try:
+            await self._converse()
+        finally:
+            self._leave()
+
+    async def _converse(self) -> None:
         await self._answer(Joined(self._new_id(), place_of(self._user), Person(self._user, self._user)))
         while (line := await self._next_line()) is not None:
             if line.strip() in WAYS_OUT:
@@ -77,7 +86,8 @@ def at_standard_streams(router: Router, user: str, new_id: Callable[[], str]) ->
         # Imported here, so that a pipe need not load what draws colours.
         from adapters.terminal import pretty  # noqa: PLC0415
 
-        return Terminal(router, user, new_id, Lines(interactive=True).next, pretty.on_screen())
+        lines = Lines(interactive=True)
+        return Terminal(router, user, new_id, lines.next, pretty.on_screen(), leave=lines.close)
     show, echo = on_lines(sys.stdout)
     return Terminal(router, user, new_id, Lines(interactive=False).next, show, echo, asks_again)
 

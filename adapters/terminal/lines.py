@@ -15,6 +15,7 @@ class Lines:
 
     def __init__(self, interactive: bool) -> None:
         self._read: Callable[[], str | None] = _ask if interactive else _take
+        self._restore: Callable[[], None] = _screen_state() if interactive else lambda: None
         if interactive:
             _complete_commands()
 
@@ -37,6 +38,11 @@ class Lines:
         return await got
 
 
+    def close(self) -> None:
+        """Leave the screen as it was found, even while a thread still waits for a line."""
+        self._restore()
+
+
 def _deliver(got: "asyncio.Future[str | None]", line: str | None) -> None:
     if not got.done():
         got.set_result(line)
@@ -52,6 +58,17 @@ def _ask() -> str | None:
 def _take() -> str | None:
     line = sys.stdin.readline()
     return line.rstrip("\r\n") if line else None
+
+
+def _screen_state() -> Callable[[], None]:
+    """Remembers how the terminal is set; the line editor changes that while it waits for a key."""
+    try:
+        import termios  # noqa: PLC0415 -- not there on Windows, where nothing needs to be put back
+    except ImportError:
+        return lambda: None
+    descriptor = sys.stdin.fileno()
+    state = termios.tcgetattr(descriptor)
+    return lambda: termios.tcsetattr(descriptor, termios.TCSADRAIN, state)
 
 
 def _complete_commands() -> None:

@@ -31,7 +31,7 @@ def parse_url(text: str) -> URL:
     """
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise StoreError(f"{_BAD_URL} {text!r} is not a database URL.") from error
     if url.drivername not in DRIVERS:
         raise StoreError(f"{_BAD_URL} {url.drivername!r} is not supported.")
