@@ -120,13 +120,12 @@ class Router:
     async def _turn(self, tx: Tx, event: AnyEvent, to_change: bool) -> Turn:
         place, person = event.place, event.person
         chat = await chats.find_chat(tx, place)
-        new = not chat.id
         if to_change:
             chat = chat if chat.id else await chats.know_chat(tx, place)
             known = await chats.know_person(tx, place.platform, person)
         else:
             known = await chats.find_person(tx, place.platform, person)
-        return Turn(tx, self._env, self._env.now(), chat, known, new)
+        return Turn(tx, self._env, self._env.now(), chat, known)
 
 
 async def _dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:

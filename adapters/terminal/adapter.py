@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Awaitable, Callable
+from io import TextIOWrapper
 from typing import TextIO
 
 from adapters.terminal import plain
@@ -81,6 +82,10 @@ class Terminal:
 
 def at_standard_streams(router: Router, user: str, new_id: Callable[[], str]) -> Terminal:
     """A terminal on standard input and output: colour where both are one, plain lines where either is a pipe."""
+    for stream in (sys.stdin, sys.stdout):
+        # What a locale cannot decode or show is no reason to stop a quiz.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     asks_again = sys.stdin.isatty()
     if asks_again and sys.stdout.isatty():
         # Imported here, so that a pipe need not load what draws colours.

@@ -37,7 +37,6 @@ class Lines:
         threading.Thread(target=work, daemon=True, name="lines").start()
         return await got
 
-
     def close(self) -> None:
         """Leave the screen as it was found, even while a thread still waits for a line."""
         self._restore()

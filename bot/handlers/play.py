@@ -51,7 +51,7 @@ async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
     stored = await rounds.running(turn.tx, turn.chat.id)
     if stored:
         return [notes.welcome_back(running=True), await show(turn, stored, again=True)]
-    if not turn.new:
+    if await rounds.latest(turn.tx, turn.chat.id):
         return [notes.welcome_back(running=False)]
     return await start(turn)
 

