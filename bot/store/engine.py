@@ -51,7 +51,7 @@ class Store:
         self.sqlite = parsed.drivername.startswith("sqlite")
         try:
             self._writer = self._sqlite(parsed, readers=0) if self.sqlite else _postgresql(parsed)
-            self._reader = self._sqlite(parsed, readers=READERS) if self.sqlite else self._writer
+            self._reader = self._sqlite(parsed, readers=READERS) if self.sqlite else _reading(self._writer)
         except ModuleNotFoundError as error:
             raise StoreError("PostgreSQL needs the extra `postgres`: pip install 'quizgrad[postgres]'.") from error
 
@@ -114,3 +114,8 @@ class Store:
 
 def _postgresql(url: URL) -> AsyncEngine:
     return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+def _reading(engine: AsyncEngine) -> AsyncEngine:
+    # The same pool; psycopg puts both into its BEGIN, so they cost no round trip.
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -44,6 +44,15 @@ def played_until_killed(folder: Path, seconds: float) -> str:
     return out
 
 
+def rounds_running(folder: Path) -> bool:
+    if not (path := folder / "data" / "quizgrad.db").exists():
+        return False
+    connection = sqlite3.connect(path)
+    [(number,)] = connection.execute("SELECT count(*) FROM rounds WHERE phase <> 'over'")
+    connection.close()
+    return bool(number)
+
+
 def acknowledged(out: str) -> int:
     return sum(line.startswith(ACKNOWLEDGED) for line in out.splitlines())
 
@@ -51,14 +60,18 @@ def acknowledged(out: str) -> int:
 @pytest.mark.parametrize("kills", [3, pytest.param(30, marks=pytest.mark.slow)])
 def test_nothing_acknowledged_is_lost_and_nothing_counts_twice(tmp_path: Path, kills: int):
     rng = random.Random(kills)
-    seen = 0
+    seen = went_on = 0
     for _ in range(kills):
-        seen += acknowledged(played_until_killed(tmp_path, rng.uniform(0, 0.4)))
+        running = rounds_running(tmp_path)
+        out = played_until_killed(tmp_path, rng.uniform(0, 0.4))
+        assert ("Your quiz goes on where it was." in out) == running
+        seen, went_on = seen + acknowledged(out), went_on + running
     assert seen > kills, "the kills came before anything happened"
+    assert went_on, "no kill came in mid-round"
 
-    last = play(tmp_path, "--user", "Ann", typed="1\n" * 5)
+    last = play(tmp_path, "--user", "Ann", typed="/quiz 5\n" + "1\n" * 5)
     assert last.code == 0
-    assert "Quiz finished: " in last.out, "the round did not go on"
+    assert "Quiz finished: " in last.out
     seen += acknowledged(last.out)
 
     connection = sqlite3.connect(tmp_path / "data" / "quizgrad.db")
@@ -71,5 +84,5 @@ def test_nothing_acknowledged_is_lost_and_nothing_counts_twice(tmp_path: Path, k
         "SELECT points, answered FROM standings WHERE board = 'everywhere' AND period = 'all'"
     ).fetchall()
     assert total == (sum(points for *_, points in answers), scored)
-    assert connection.execute("SELECT count(*) FROM rounds WHERE phase <> 'over'").fetchone() == (0,)
     connection.close()
+    assert not rounds_running(tmp_path)

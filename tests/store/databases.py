@@ -24,6 +24,11 @@ class Database:
         self.url = url
         self._stores: list[Store] = []
 
+    @property
+    def path(self) -> Path:
+        """The file of an SQLite database."""
+        return Path(self.url.removeprefix("sqlite:///"))
+
     def open(self) -> Store:
         """Another store on the database, as another process would have."""
         store = Store(self.url)

@@ -186,7 +186,7 @@ REFUSED = [
     ("with replacement", "without replacement"),
     ("vanishing gradients", "exploding gradients"),
     ("dropout", "dropout dropout"),
-    ("dropout", "drpuot"),
+    ("gradient clipping", "grdaeint clipping"),
     ("algorithm", "method"),
     ("Adam", "adam" + " " * LONGEST),
 ]
