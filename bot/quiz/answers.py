@@ -86,7 +86,9 @@ def _by_label(posed: Posed, text: str) -> tuple[int, ...]:
 
 def _positions(text: str, number: int) -> tuple[int, ...]:
     """Positions from 0 of numbers or letters such as `1 3`, `13`, `a, c` or `B)`; empty if any is off."""
-    if not re.fullmatch(r"[0-9a-z \t,;.)(&+>-]{1,60}", text := text.casefold()):
+    text = text.casefold()
+    # A hyphen may stand between positions; before the first it is a minus, and there are no such positions.
+    if not re.fullmatch(r"[0-9a-z \t,;.)(&+>-]{1,60}", text) or text.lstrip().startswith("-"):
         return ()
     marks = re.findall(r"[0-9]|[a-z]+", text)
     positions = tuple(int(m) - 1 if m.isdigit() else ord(m) - ord("a") for m in marks if len(m) == 1)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -211,19 +212,27 @@ async def fails(store: Store, says: str) -> None:
             await tx.execute(select(events))
 
 
+async def close(database: Database) -> None:
+    """Close a database that could not be opened, and wait for the threads that tried: they outlive the attempt."""
+    await database.close()
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join)
+
+
 async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear Ann, this is no database.\n" * 100)
     database = Database(f"sqlite:///{path}")
     await fails(database.open(), DAMAGED)
-    await database.close()
+    await close(database)
     assert path.read_text() == "Dear Ann, this is no database.\n" * 100
 
 
 async def test_a_folder_in_place_of_the_file_cannot_be_opened(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}")
     await fails(database.open(), "cannot be opened")
-    await database.close()
+    await close(database)
 
 
 async def test_a_damaged_file_is_told_and_left_alone(sqlite_database: Database, sqlite_store: Store) -> None:
@@ -234,7 +243,7 @@ async def test_a_damaged_file_is_told_and_left_alone(sqlite_database: Database, 
     damaged = whole[:middle] + b"\xa5" * 40960 + whole[middle + 40960 :]
     path.write_bytes(damaged)
     await fails(sqlite_database.open(), DAMAGED)
-    await sqlite_database.close()
+    await close(sqlite_database)
     assert path.read_bytes() == damaged
 
 

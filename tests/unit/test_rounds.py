@@ -1,0 +1,114 @@
+"""The round machine, held against a model of four numbers."""
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.quiz import rounds
+from bot.quiz.errors import EmptyPool, NotNow, NotYours, QuizError, RoundOver, StaleQuestion
+from bot.quiz.posing import Draw
+from bot.quiz.rounds import Phase, Round
+
+STARTER, OTHER = 1, 2
+PEOPLE = st.sampled_from([STARTER, OTHER])
+POSITIONS = st.integers(0, 5)
+
+
+def draws(number: int) -> tuple[Draw, ...]:
+    return tuple(Draw(f"q{i}", 1) for i in range(number))
+
+
+class RoundMachine(RuleBasedStateMachine):
+    """The model: at which question we are, whether text waits, whether it is over, whether a hint was given."""
+
+    @initialize(number=st.integers(1, 4), shared=st.booleans())
+    def begin(self, number: int, shared: bool) -> None:
+        self.round = rounds.start(STARTER, draws(number), shared)
+        self.number, self.shared = number, shared
+        self.at, self.waits, self.over, self.hinted = 0, False, False, False
+
+    def expected(self, person: int, position: int, anybody: bool = False) -> type[QuizError] | None:
+        if self.over:
+            return RoundOver
+        if position != self.at:
+            return StaleQuestion
+        return None if person == STARTER or anybody else NotYours
+
+    def moved_on(self) -> None:
+        self.at, self.waits, self.hinted = self.at + 1, False, False
+        self.over = self.at == self.number
+
+    def attempt(self, move, refused: type[QuizError] | None) -> bool:
+        before = self.round
+        if refused:
+            with pytest.raises(refused):
+                move()
+            assert self.round == before
+            return False
+        self.round = move()
+        return True
+
+    @rule(person=PEOPLE, position=POSITIONS, free_text=st.booleans())
+    def answer(self, person: int, position: int, free_text: bool) -> None:
+        refused = self.expected(person, position, anybody=self.shared)
+        refused = refused or (NotNow if self.waits else None)
+        if self.attempt(lambda: rounds.answer(self.round, person, position, free_text), refused) and not self.shared:
+            if free_text:
+                self.waits = True
+            else:
+                self.moved_on()
+
+    @rule(person=PEOPLE, position=POSITIONS)
+    def assess(self, person: int, position: int) -> None:
+        refused = self.expected(person, position) or (None if self.waits else NotNow)
+        if self.attempt(lambda: rounds.assess(self.round, person, position), refused):
+            self.moved_on()
+
+    @rule(position=POSITIONS)
+    def hint(self, position: int) -> None:
+        refused = self.expected(STARTER, position) or (NotNow if self.waits else None)
+        if self.attempt(lambda: rounds.hint(self.round, position), refused):
+            self.hinted = True
+
+    @rule(person=PEOPLE, position=POSITIONS)
+    def skip(self, person: int, position: int) -> None:
+        if self.attempt(lambda: rounds.skip(self.round, person, position), self.expected(person, position)):
+            self.moved_on()
+
+    @rule(person=PEOPLE, position=POSITIONS)
+    def close(self, person: int, position: int) -> None:
+        refused = None if self.shared else NotNow
+        if self.attempt(lambda: rounds.close(self.round, person, position), refused or self.expected(person, position)):
+            self.moved_on()
+
+    @rule(person=PEOPLE)
+    def stop(self, person: int) -> None:
+        if self.attempt(lambda: rounds.stop(self.round, person), self.expected(person, self.at)):
+            self.over = True
+
+    @invariant()
+    def agrees_with_the_model(self) -> None:
+        phase = Phase.OVER if self.over else Phase.ASSESSING if self.waits else Phase.ASKING
+        assert (self.round.position, self.round.phase) == (self.at, phase)
+        assert self.over or self.round.hinted == self.hinted
+        if self.over:
+            with pytest.raises(RoundOver):
+                _ = self.round.current
+        else:
+            assert self.round.current.question == f"q{self.at}"
+
+
+TestRoundMachine = RoundMachine.TestCase
+
+
+def test_a_round_without_questions_does_not_start():
+    with pytest.raises(EmptyPool):
+        rounds.start(STARTER, ())
+
+
+def test_a_round_goes_from_question_to_question_to_its_end():
+    state: Round = rounds.start(STARTER, draws(2))
+    state = rounds.answer(rounds.hint(state, 0), STARTER, 0, free_text=False)
+    assert (state.position, state.hinted) == (1, False)
+    state = rounds.assess(rounds.answer(state, STARTER, 1, free_text=True), STARTER, 1)
+    assert state.phase is Phase.OVER
