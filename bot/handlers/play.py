@@ -8,7 +8,7 @@ from bot.quiz import rounds as machine
 from bot.quiz.errors import NoRound
 from bot.quiz.giveaways import arrange
 from bot.quiz.posing import Draw, draw
-from bot.quiz.questions import GRADED_KINDS
+from bot.quiz.questions import GRADED_KINDS, SELF_ASSESSED_KINDS
 from bot.quiz.rounds import Phase
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply
@@ -59,8 +59,10 @@ async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
 async def start(turn: Turn, _event: Called | None = None) -> list[AnyReply]:
     """/start: what this is."""
     pack = await turn.pack()
-    found = await questions.counts(turn.tx, pack.id, GRADED_KINDS)
-    return [notes.welcome(pack, sum(found.values()))]
+    graded, free_text = [
+        sum((await questions.counts(turn.tx, pack.id, kinds)).values()) for kinds in (GRADED_KINDS, SELF_ASSESSED_KINDS)
+    ]
+    return [notes.welcome(pack, graded, free_text)]
 
 
 async def show_again(turn: Turn, event: Woke) -> list[AnyReply]:

@@ -11,13 +11,19 @@ from bot.store.questions import StoredPack
 from bot.texts.numbers import count, points
 
 
-def welcome(pack: StoredPack, questions: int) -> Note:
-    """The first words in a chat."""
+def welcome(pack: StoredPack, graded: int, free_text: int) -> Note:
+    """The first words in a chat.
+
+    Args:
+        pack: the pack the chat is asked from.
+        graded: how many of its questions are judged at once.
+        free_text: how many are answered in one's own words.
+    """
+    own_words = f", and {free_text} to answer in your own words (/quiz open, /quiz story)" if free_text else ""
     return Note(
         title="Welcome to quizgrad!",
         body=(
-            f"I quiz you for interviews: {pack.title}, {count(questions, 'question')} "
-            f"on {count(len(pack.topics), 'topic')}.",
+            f"{pack.title}: {count(graded, 'question')} on {count(len(pack.topics), 'topic')}{own_words}.",
             "/quiz starts. /quiz attention 3 senior asks for a topic, a number and a level. /help lists everything.",
         ),
     )

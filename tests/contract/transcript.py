@@ -8,7 +8,7 @@
     [Pooling]                          the person presses       ann[Pooling]
     @ 40s                              time passes
     ! open | ! restart                 the chat is opened; the program ends and starts again
-    < Question 1 of 1 / ... / [A]      a new message            <ann ...    only she sees it
+    < Question 1 of 1 / ... / [A]      a new message            <ann ...  only she sees it
     ~ Right! / ...                     an earlier message was changed (new where a platform cannot do that)
 
 Lines of a message are separated by ` / `. A part that is `...` stands for any number of lines, `...` inside a part

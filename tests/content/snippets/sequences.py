@@ -33,7 +33,7 @@ def truncated_bptt_detach(question: Question, run: Run) -> None:
     assert slope_in_first_chunk(detached=True) == 0
     assert abs(slope_in_first_chunk(detached=False)) > 1e-3
     assert loss(0.0, 0.81, detached=True) != loss(0.0, 0.8, detached=True)
-    assert right_option(question) == "Gradients stop at the border"
+    assert right_option(question) == "Gradients stop at the chunk boundary"
 
 
 def _last_state(weight: float, inputs: Sequence[float], state: float) -> float:
