@@ -12,7 +12,7 @@
     ~ Right! / ...                     an earlier message was changed (new where a platform cannot do that)
 
 Lines of a message are separated by ` / `. A part that is `...` stands for any number of lines, `...` inside a part
-for any text, and `...` at the end for all that follows. Every message must be expected, and every expected message must come.
+for any text, and `...` at the end for all that follows. Every message must be expected, and every expected one come.
 """
 
 import re
