@@ -85,7 +85,7 @@ class Router:
         """Do what a wakeup asks for, unless somebody else has; one that breaks is tried again later."""
         try:
             async with self._store.write() as tx:
-                if not await wakeups.claim(tx, wakeup.id):
+                if not await wakeups.claim(tx, wakeup):
                     return []
                 chat = await chats.chat_by_id(tx, wakeup.chat)
                 woke = Woke(wakeup.kind, wakeup.key)
@@ -99,9 +99,9 @@ class Router:
     async def _postpone(self, wakeup: wakeups.Wakeup) -> None:
         async with self._store.write() as tx:
             if wakeup.tries + 1 < MOST_TRIES:
-                await wakeups.postpone(tx, wakeup.id, self._env.now() + RETRY_AFTER)
+                await wakeups.postpone(tx, wakeup, self._env.now() + RETRY_AFTER)
             else:
-                await wakeups.claim(tx, wakeup.id)
+                await wakeups.claim(tx, wakeup)
                 log.error("wakeup %s of chat %s given up after %d tries", wakeup.kind, wakeup.chat, MOST_TRIES)
 
     async def _once(self, event: AnyEvent) -> list[AnyReply]:

@@ -74,7 +74,7 @@ async def _answer(
         await record(turn, stored, posed, given)
         return [await show(turn, await rounds.save(turn.tx, stored, state, turn.now), again=True)]
     verdict = verdict or grade(posed, given)
-    earned = await count(turn, stored, posed, turn.person.id, verdict, stored.state.hinted)
+    earned = await count(turn, stored, posed, turn.person.id, verdict, stored.state.hinted, turn.day_of(turn.now))
     await record(turn, stored, posed, given, verdict.credit, earned.points)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.verdict(posed, verdict, earned.points, earned.counted, replaces=key(stored))

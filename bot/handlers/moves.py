@@ -75,7 +75,7 @@ async def _close(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     had = []
     for answer in await answers.of_round(turn.tx, stored.id, position):
         verdict = grade(posed, answer.given)
-        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted)
+        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, turn.day_of(answer.at))
         await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points)
         if verdict.right:
             had.append(answer.person)

@@ -1,6 +1,7 @@
 """Storing an answer and counting it: what every way of answering shares."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.handlers.turn import Turn
 from bot.quiz.answers import Answer
@@ -45,20 +46,33 @@ async def record(
         skipped=skipped,
         hinted=stored.state.hinted,
         credit=credit,
+        at=turn.now,
         points=earned,
     )
-    if not await answers.add(turn.tx, stored, answer, turn.now):
+    if not await answers.add(turn.tx, stored, answer):
         raise AlreadyAnswered
 
 
-async def count(turn: Turn, stored: StoredRound, posed: Posed, person: int, verdict: Verdict, hinted: bool) -> Earned:
-    """Count a verdict on the boards of this place; a question counts once a day for each person."""
+async def count(
+    turn: Turn, stored: StoredRound, posed: Posed, person: int, verdict: Verdict, hinted: bool, day: date
+) -> Earned:
+    """Count a verdict on the boards of this place; a question counts once a day for each person.
+
+    Args:
+        turn: the turn in which the verdict was found.
+        stored: the round.
+        posed: the question.
+        person: who answered.
+        verdict: the verdict.
+        hinted: whether they had seen the hint.
+        day: the local date on which they answered, which may lie before that of the verdict.
+    """
     worth = points(posed.question.level, verdict.credit, hinted)
     counted = await boards.score(
         turn.tx,
         person,
         boards.boards_of(turn.chat.place),
-        turn.today,
+        day,
         f"{stored.pack}/{posed.question.id}",
         worth,
         verdict.right,

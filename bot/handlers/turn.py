@@ -31,10 +31,9 @@ class Turn:
     chat: Chat
     person: KnownPerson
 
-    @property
-    def today(self) -> date:
-        """The local date of the chat."""
-        return local_date(self.now, self.chat.settings.timezone)
+    def day_of(self, moment: datetime) -> date:
+        """The local date of a moment in this chat."""
+        return local_date(moment, self.chat.settings.timezone)
 
     async def pack(self) -> StoredPack:
         """The pack this chat is asked from: the one it set, else the built-in one, else the first.

@@ -27,10 +27,11 @@ class StoredAnswer:
     skipped: bool
     hinted: bool
     credit: float | None
+    at: datetime
     points: int = 0
 
 
-async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer, now: datetime) -> bool:
+async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer) -> bool:
     """Store an answer; False if this person has answered this question of the round already."""
     done = await tx.execute(
         insert(tx, answers)
@@ -48,7 +49,7 @@ async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer, now: datetime) 
             hinted=answer.hinted,
             credit=answer.credit,
             points=answer.points,
-            at=now,
+            at=answer.at,
         )
         .on_conflict_do_nothing()
     )
@@ -117,5 +118,6 @@ def _answer(row: Row[Any]) -> StoredAnswer:
         skipped=row.skipped,
         hinted=row.hinted,
         credit=row.credit,
+        at=row.at,
         points=row.points,
     )

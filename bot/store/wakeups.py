@@ -21,6 +21,7 @@ class Wakeup:
     chat: int
     kind: str
     key: str
+    at: datetime
     tries: int
 
 
@@ -40,7 +41,7 @@ async def cancel(tx: Tx, chat: int, kind: str, key: str) -> None:
 async def due(tx: Tx, now: datetime, number: int) -> list[Wakeup]:
     """What is due, oldest first, at most `number`."""
     query = (
-        select(wakeups.c.id, wakeups.c.chat, wakeups.c.kind, wakeups.c.key, wakeups.c.tries)
+        select(wakeups.c.id, wakeups.c.chat, wakeups.c.kind, wakeups.c.key, wakeups.c.at, wakeups.c.tries)
         .where(wakeups.c.at <= now)
         .order_by(wakeups.c.at)
         .limit(number)
@@ -48,11 +49,13 @@ async def due(tx: Tx, now: datetime, number: int) -> list[Wakeup]:
     return [Wakeup(*row) for row in await tx.execute(query)]
 
 
-async def claim(tx: Tx, wakeup: int) -> bool:
-    """Take a wakeup out of the table; False if somebody else took it."""
-    return (await tx.execute(delete(wakeups).where(wakeups.c.id == wakeup))).rowcount == 1
+async def claim(tx: Tx, wakeup: Wakeup) -> bool:
+    """Take a wakeup out of the table; False if somebody else took it, or its moment has moved."""
+    # The id alone would not do: SQLite gives that of a deleted row to the next one.
+    same = (wakeups.c.id == wakeup.id, wakeups.c.at == wakeup.at)
+    return (await tx.execute(delete(wakeups).where(*same))).rowcount == 1
 
 
-async def postpone(tx: Tx, wakeup: int, at: datetime) -> None:
+async def postpone(tx: Tx, wakeup: Wakeup, at: datetime) -> None:
     """Try again later."""
-    await tx.execute(update(wakeups).where(wakeups.c.id == wakeup).values(at=at, tries=wakeups.c.tries + 1))
+    await tx.execute(update(wakeups).where(wakeups.c.id == wakeup.id).values(at=at, tries=wakeups.c.tries + 1))

@@ -73,7 +73,6 @@ async def test_the_day_ends_at_midnight_of_the_chat(
     assert periods == {ALL_TIME, "2026-03-10", "2026-03-11"}
 
 
-@pytest.mark.xfail(reason="a shared question counts on the day of its close, which no answer tells")
 async def test_an_answer_counts_on_the_day_it_was_given(store: Store, router: Router, clock: FakeClock) -> None:
     clock.now = datetime(2026, 3, 10, 23, 59, tzinfo=UTC)
     ask = asked(await router.handle(called(group(), ANN, "quiz rivers 1")))
