@@ -50,14 +50,14 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     if what in moves.BY_NAME:
         return await moves.BY_NAME[what](turn, stored)
     posed = await posed_at(turn, stored, position)
-    if not what.isdigit() or int(what) >= len(posed.options) or posed.question.kind != "choice":
+    if not what.isdecimal() or int(what) >= len(posed.options) or posed.question.kind != "choice":
         raise NotNow
     return await _answer(turn, stored, posed, Answer((int(what),)))
 
 
 def _payload(payload: str) -> tuple[int, int, str]:
     parts = payload.split(":")
-    if len(parts) != 3 or not all(part.isdigit() and len(part) < 18 for part in parts[:2]):
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 18 for part in parts[:2]):
         raise StaleQuestion
     return int(parts[0]), int(parts[1]), parts[2]
 

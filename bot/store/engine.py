@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store.errors import StoreError, translate
@@ -66,7 +66,7 @@ class Store:
         try:
             async with self._writer.begin() as tx:
                 yield tx
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
             raise translate(error) from error
 
     @asynccontextmanager
@@ -79,7 +79,7 @@ class Store:
         try:
             async with self._reader.connect() as tx:
                 yield tx
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
             raise translate(error) from error
 
     async def dispose(self) -> None:

@@ -1,6 +1,7 @@
 """What can go wrong with the database, each with one sentence for the person who runs the program."""
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 
 class StoreError(Exception):
@@ -29,15 +30,24 @@ SQLITE_SENTENCES = {
 SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
 
 
-def translate(error: DBAPIError) -> Exception:
+# Class 08 is a broken connection, 57P a server that was shut down (PostgreSQL manual, appendix "Error Codes").
+UNREACHABLE = ("08", "57P")
+
+
+def translate(error: SQLAlchemyError) -> Exception:
     """The error as Conflict where trying again helps, as StoreError where a person must act, else as it is."""
+    if isinstance(error, PoolTimeoutError):
+        return StoreError("The database is too slow: no connection came free in time. Try again later.")
+    if not isinstance(error, DBAPIError):
+        return error
     if isinstance(error, IntegrityError) or _sqlstate(error) in {SERIALIZATION_FAILURE, DEADLOCK}:
         return Conflict(str(error.orig))
     said = str(error.orig).lower()
     for mark, sentence in SQLITE_SENTENCES.items():
         if mark in said:
             return StoreError(sentence)
-    if _sqlstate(error) is None and ("connection" in said or "connect" in said):
+    state = _sqlstate(error)
+    if (state is None and "connect" in said) or (state or "").startswith(UNREACHABLE):
         first = str(error.orig).splitlines()[0]
         return StoreError(f"The database server cannot be reached. Check QUIZGRAD_DATABASE_URL. ({first})")
     return error

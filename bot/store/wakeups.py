@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from bot.store.engine import Tx
 from bot.store.tables import wakeups
@@ -51,11 +51,14 @@ async def due(tx: Tx, now: datetime, number: int) -> list[Wakeup]:
 
 async def claim(tx: Tx, wakeup: Wakeup) -> bool:
     """Take a wakeup out of the table; False if somebody else took it, or its moment has moved."""
-    # The id alone would not do: SQLite gives that of a deleted row to the next one.
-    same = (wakeups.c.id == wakeup.id, wakeups.c.at == wakeup.at)
-    return (await tx.execute(delete(wakeups).where(*same))).rowcount == 1
+    return (await tx.execute(delete(wakeups).where(*_same(wakeup)))).rowcount == 1
 
 
 async def postpone(tx: Tx, wakeup: Wakeup, at: datetime) -> None:
     """Try again later."""
-    await tx.execute(update(wakeups).where(wakeups.c.id == wakeup.id).values(at=at, tries=wakeups.c.tries + 1))
+    await tx.execute(update(wakeups).where(*_same(wakeup)).values(at=at, tries=wakeups.c.tries + 1))
+
+
+def _same(wakeup: Wakeup) -> tuple[ColumnElement[bool], ...]:
+    # The id alone would not do: SQLite gives that of a deleted row to the next one.
+    return wakeups.c.id == wakeup.id, wakeups.c.at == wakeup.at
