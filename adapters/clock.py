@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.ports import Env
 from bot.post import Post
 from bot.router import Router
-from bot.store import wakeups
+from bot.store import events, wakeups
 from bot.store.engine import Store
 from bot.store.errors import StoreError
 
@@ -16,6 +17,9 @@ log = logging.getLogger(__name__)
 
 TICK = 1
 """Seconds between two looks at what is due."""
+
+EVENTS_KEPT = timedelta(days=7)
+"""No platform delivers an event again after that."""
 
 AT_ONCE = 100
 """Wakeups taken in one tick; what is left is due at the next."""
@@ -32,18 +36,28 @@ class Clock:
         scheduler = AsyncIOScheduler(timezone="UTC")
         # misfire_grace_time=None: the default of 1 s would drop a tick that comes late.
         scheduler.add_job(self.tick, "interval", seconds=TICK, coalesce=True, max_instances=1, misfire_grace_time=None)
+        # The first time at once, so that a program that is started often and runs briefly forgets too.
+        scheduler.add_job(self.forget, "interval", days=1, next_run_time=self._env.now(), misfire_grace_time=None)
         scheduler.start()
         try:
             await asyncio.Event().wait()
         finally:
             scheduler.shutdown(wait=False)
 
+    async def forget(self) -> None:
+        """Drop the ids of events that are too old to come again."""
+        try:
+            async with self._store.write() as tx:
+                await events.forget_before(tx, self._env.now() - EVENTS_KEPT)
+        except StoreError as error:
+            log.error("old events cannot be forgotten: %s", error)
+
     async def tick(self) -> None:
         """Do what is due."""
         try:
             async with self._store.read() as tx:
-                due = await wakeups.due(tx, self._env.now(), AT_ONCE)
-            for wakeup in due:
+                due = await wakeups.due(tx, self._env.now(), AT_ONCE, self._post.platforms)
+            for wakeup in (each for each in due if self._post.reaches(each.chat.place)):
                 await self._post.deliver(await self._router.wake(wakeup))
         except StoreError as error:
             log.error("what is due cannot be read: %s", error)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 from bot.env import system_env
@@ -16,13 +15,11 @@ from bot.post import Post
 from bot.resources import content_folder, migrations_folder
 from bot.router import Router
 from bot.settings import Settings
-from bot.store import chats, events, questions
-from bot.store.engine import Store, parse_url
+from bot.store import chats, packs
+from bot.store.engine import Store
 from bot.store.errors import StoreError
 from bot.store.migrate import migrate
-
-EVENTS_KEPT = timedelta(days=7)
-"""No platform delivers an event again after that."""
+from bot.store.url import parse_url
 
 
 class UnknownPack(Exception):
@@ -49,8 +46,6 @@ async def core(settings: Settings, env: Env) -> AsyncIterator[Core]:
     store = await open_store(settings.database)
     try:
         await sync(store, _roots(settings), env.now())
-        async with store.write() as tx:
-            await events.forget_before(tx, env.now() - EVENTS_KEPT)
         yield Core(store, env, Router(store, env))
     finally:
         await store.dispose()
@@ -127,7 +122,7 @@ async def set_pack(store: Store, place: Place, pack: str) -> None:
         UnknownPack: there is none of that name.
     """
     async with store.write() as tx:
-        names = [known.id for known in await questions.all_packs(tx)]
+        names = [known.id for known in await packs.all_packs(tx)]
         if pack not in names:
             raise UnknownPack(f"There is no pack {pack!r}. Packs: {', '.join(names)}.")
         chat = await chats.know_chat(tx, place)

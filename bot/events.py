@@ -1,7 +1,8 @@
 """What happened: frozen values that adapters make of what their platform sends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 
 class PlaceKind(StrEnum):
@@ -49,10 +50,17 @@ class Called(Event):
 
 @dataclass(frozen=True)
 class Said(Event):
-    """Somebody wrote a line. `once` means nobody can be asked again: an unreadable answer is a wrong one."""
+    """Somebody wrote a line.
+
+    Attributes:
+        text: the line.
+        once: whether nobody can be asked again, so that an unreadable answer is a wrong one.
+        about: the key of the question the person had before their eyes, where the adapter knows it.
+    """
 
     text: str
     once: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,10 +77,27 @@ class Joined(Event):
 
 @dataclass(frozen=True)
 class Woke:
-    """A moment came that was asked for: `kind` says what is to be done, `key` for what."""
+    """A moment came that was asked for: `kind` says what is to be done, `key` for what.
+
+    `tries` counts how often that was in vain before.
+    """
 
     kind: str
     key: str
+    tries: int = 0
 
 
 AnyEvent = Called | Said | Pressed | Joined
+
+
+def storable(event: AnyEvent) -> AnyEvent:
+    """The event with texts that every database takes: without NUL, and with a mark for half a character."""
+    texts: dict[str, Any] = {
+        item.name: _storable(getattr(event, item.name)) for item in fields(event) if item.type is str
+    }
+    person = replace(event.person, name=_storable(event.person.name))
+    return replace(event, person=person, **texts)
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

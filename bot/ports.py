@@ -34,6 +34,9 @@ class ChatAdapter(Protocol):
 
     platform: str
 
+    def reaches(self, place: Place) -> bool:
+        """Whether a chat of this platform can be written to from this process."""
+
     async def run(self) -> None:
         """Take events and answer them, until the platform has no more or the task is cancelled."""
 

@@ -1,10 +1,14 @@
 """Delivers replies addressed to another chat than the event's own, after the commit."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Collection, Iterable
 
+from bot.events import Place
 from bot.ports import ChatAdapter
 from bot.replies import AnyReply
 from bot.router import Router
+
+log = logging.getLogger(__name__)
 
 
 class Post:
@@ -14,9 +18,24 @@ class Post:
         self._router = router
         self._adapters = {adapter.platform: adapter for adapter in adapters}
 
+    @property
+    def platforms(self) -> Collection[str]:
+        """The platforms that are switched on."""
+        return self._adapters.keys()
+
+    def reaches(self, place: Place) -> bool:
+        """Whether a place can be written to from this process."""
+        adapter = self._adapters.get(place.platform)
+        return adapter is not None and adapter.reaches(place)
+
     async def deliver(self, replies: Iterable[AnyReply]) -> None:
-        """Send addressed replies; those for a platform that is not switched on stay unseen."""
+        """Send addressed replies. One that cannot be sent stays unseen, and the others are sent all the same."""
         for reply in replies:
-            if reply.to is not None and (adapter := self._adapters.get(reply.to.platform)):
-                await adapter.send(reply.to, reply)
+            if reply.to is None or not self.reaches(reply.to):
+                continue
+            try:
+                await self._adapters[reply.to.platform].send(reply.to, reply)
+            except Exception:
+                log.exception("a reply to %s could not be sent", reply.to)
+            else:
                 await self._router.seen(reply.to, reply)

@@ -5,14 +5,17 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.commands import find
-from bot.events import AnyEvent, Called, Joined, Place, Pressed, Said, Woke
+from bot.events import AnyEvent, Called, Joined, Place, Pressed, Said, Woke, storable
 from bot.handlers import answering, information, moves, play, settings
+from bot.handlers.ending import summarise
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
 from bot.ports import Env
 from bot.quiz.errors import QuizError
+from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Ask
 from bot.store import chats, events, rounds, wakeups
 from bot.store.chats import KnownPerson
@@ -21,6 +24,8 @@ from bot.store.errors import Conflict, StoreError
 from bot.texts import refusals
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 ATTEMPTS = 5
 LONGEST_PAUSE = 0.05
@@ -59,42 +64,56 @@ class Router:
         Raises:
             StoreError: the database cannot be used; nothing was stored.
         """
-        for attempt in range(ATTEMPTS):
-            try:
-                return await self._once(event)
-            except Conflict:
-                await asyncio.sleep(self._env.rng.uniform(0, LONGEST_PAUSE * 2**attempt))
-            except QuizError as refused:
-                return [refusals.refusal(refused)]
-            except StoreError:
-                raise
-            except Exception:
-                log.exception("event %s broke its handler", event.id)
-                return [refusals.crashed(event.id)]
-        log.warning("event %s lost %d races", event.id, ATTEMPTS)
-        return [refusals.busy()]
+        event = storable(event)
+        try:
+            return await self._retried(lambda: self._once(event))
+        except QuizError as refused:
+            return [refusals.refusal(refused)]
+        except Conflict:
+            log.exception("event %s lost %d races", event.id, ATTEMPTS)
+            return [refusals.busy()]
+        except StoreError:
+            raise
+        except Exception:
+            log.exception("event %s broke its handler", event.id)
+            return [refusals.crashed(event.id)]
 
     async def seen(self, place: Place, reply: AnyReply) -> None:
         """An adapter has sent a reply: a question that was waiting to be seen waits no more."""
         if isinstance(reply, Ask) and reply.key:
-            async with self._store.write() as tx:
-                chat = await chats.find_chat(tx, place)
-                await wakeups.cancel(tx, chat.id, wakeups.SHOW, reply.key)
+            key = reply.key
+            await self._retried(lambda: self._seen(place, key))
 
     async def wake(self, wakeup: wakeups.Wakeup) -> list[AnyReply]:
         """Do what a wakeup asks for, unless somebody else has; one that breaks is tried again later."""
         try:
-            async with self._store.write() as tx:
-                if not await wakeups.claim(tx, wakeup):
-                    return []
-                chat = await chats.chat_by_id(tx, wakeup.chat)
-                woke = Woke(wakeup.kind, wakeup.key)
-                turn = Turn(tx, self._env, self._env.now(), chat, KnownPerson(0, ""))
-                return [replace(reply, to=chat.place) for reply in await WAKEUPS[wakeup.kind](turn, woke)]
+            return await self._retried(lambda: self._woken(wakeup))
         except Exception:
-            log.exception("wakeup %s of chat %s broke its handler", wakeup.kind, wakeup.chat)
+            log.exception("wakeup %s of chat %s broke its handler", wakeup.kind, wakeup.chat.id)
             await self._postpone(wakeup)
             return []
+
+    async def _retried(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do a transaction's work again when somebody else was faster; the last time, let the Conflict out."""
+        for attempt in range(ATTEMPTS - 1):
+            try:
+                return await work()
+            except Conflict:
+                await asyncio.sleep(self._env.rng.uniform(0, LONGEST_PAUSE * 2**attempt))
+        return await work()
+
+    async def _seen(self, place: Place, key: str) -> None:
+        async with self._store.write() as tx:
+            chat = await chats.find_chat(tx, place)
+            await wakeups.cancel(tx, chat.id, wakeups.SHOW, key)
+
+    async def _woken(self, wakeup: wakeups.Wakeup) -> list[AnyReply]:
+        async with self._store.write() as tx:
+            if not await wakeups.claim(tx, wakeup):
+                return []
+            woke = Woke(wakeup.kind, wakeup.key, wakeup.tries)
+            turn = Turn(tx, self._env, self._env.now(), wakeup.chat, KnownPerson(0, ""))
+            return [replace(reply, to=wakeup.chat.place) for reply in await WAKEUPS[wakeup.kind](turn, woke)]
 
     async def _postpone(self, wakeup: wakeups.Wakeup) -> None:
         async with self._store.write() as tx:
@@ -102,7 +121,7 @@ class Router:
                 await wakeups.postpone(tx, wakeup, self._env.now() + RETRY_AFTER)
             else:
                 await wakeups.claim(tx, wakeup)
-                log.error("wakeup %s of chat %s given up after %d tries", wakeup.kind, wakeup.chat, MOST_TRIES)
+                log.error("wakeup %s of chat %s given up after %d tries", wakeup.kind, wakeup.chat.id, MOST_TRIES)
 
     async def _once(self, event: AnyEvent) -> list[AnyReply]:
         if isinstance(event, Called) and find(event.name).read_only:
@@ -142,5 +161,9 @@ async def _dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
 
 async def _repeated(turn: Turn) -> list[AnyReply]:
     """The platform delivered an event again: its answer may have been lost, so show where things stand."""
-    stored = await rounds.running(turn.tx, turn.chat.id)
-    return [await show(turn, stored, again=True)] if stored else []
+    stored = await rounds.latest(turn.tx, turn.chat.id)
+    if stored is None:
+        return []
+    return [
+        await show(turn, stored, again=True) if stored.state.phase is not Phase.OVER else await summarise(turn, stored)
+    ]

@@ -1,9 +1,10 @@
 """Settings from the environment; the only place that reads it."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,7 +25,20 @@ class Settings(BaseSettings):
     database_url: str | None = None
     packs: Path | None = None
 
+    @field_validator("data_dir", "packs")
+    @classmethod
+    def _from_home(cls, path: Path | None) -> Path | None:
+        try:
+            return path.expanduser().absolute() if path else None
+        except RuntimeError as error:  # ~name of somebody who is not there
+            raise ValueError(f"{path} cannot be found ({error})") from error
+
     @property
     def database(self) -> str:
         """The URL of the database, whether set or by default."""
-        return self.database_url or f"sqlite:///{self.data_dir.expanduser() / 'quizgrad.db'}"
+        return self.database_url or sqlite_url(self.data_dir)
+
+
+def sqlite_url(folder: Path) -> str:
+    """The URL of the SQLite file in a folder, whatever characters the folder's name has."""
+    return f"sqlite:///{quote(str(folder / 'quizgrad.db'), safe='/:')}"

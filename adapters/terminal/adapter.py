@@ -10,8 +10,9 @@ from adapters.terminal.clean import clean
 from adapters.terminal.lines import Lines
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
-from bot.replies import AnyReply
+from bot.replies import AnyReply, Ask
 from bot.router import Router
+from bot.texts.notes import ways_out
 
 WAYS_OUT = ("/quit", "/exit")
 
@@ -32,9 +33,11 @@ class Terminal:
         new_id: Callable[[], str],
         next_line: Callable[[], Awaitable[str | None]],
         show: Callable[[AnyReply], None],
+        *,
         echo: Callable[[str], None] | None = None,
         asks_again: bool = True,
         leave: Callable[[], None] = lambda: None,
+        greeting: AnyReply | None = None,
     ) -> None:
         """Join the parts.
 
@@ -47,10 +50,12 @@ class Terminal:
             echo: puts a line that was read on the screen, where typing does not do so by itself.
             asks_again: whether somebody is there to be asked again after an unreadable answer.
             leave: puts the screen back as it was found.
+            greeting: what is said once, before anything else.
         """
         self._router, self._user, self._new_id = router, user, new_id
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
-        self._leave = leave
+        self._leave, self._greeting = leave, greeting
+        self._about: str | None = None
 
     async def run(self) -> None:
         """Greet, then answer line by line until the input ends."""
@@ -60,23 +65,30 @@ class Terminal:
             self._leave()
 
     async def _converse(self) -> None:
+        if self._greeting:
+            self._show(self._greeting)
         await self._answer(Joined(self._new_id(), place_of(self._user), Person(self._user, self._user)))
         while (line := await self._next_line()) is not None:
             if line.strip() in WAYS_OUT:
                 return
             if self._echo:
                 self._echo(line.strip())
-            if event := to_event(line, self._new_id(), self._user, once=not self._asks_again):
+            if event := to_event(line, self._new_id(), self._user, not self._asks_again, self._about):
                 await self._answer(event)
 
-    async def send(self, place: Place, reply: AnyReply) -> None:
-        """Show a reply, if it is for the user at this terminal."""
-        if place == place_of(self._user):
-            self._show(reply)
+    def reaches(self, place: Place) -> bool:
+        """Whether a place is that of the user at this terminal."""
+        return place == place_of(self._user)
+
+    async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002 -- there is one place only
+        """Show a reply."""
+        self._show(reply)
+        if isinstance(reply, Ask):
+            self._about = reply.key
 
     async def _answer(self, event: AnyEvent) -> None:
         for reply in await self._router.handle(event):
-            self._show(reply)
+            await self.send(event.place, reply)
             await self._router.seen(event.place, reply)
 
 
@@ -92,9 +104,10 @@ def at_standard_streams(router: Router, user: str, new_id: Callable[[], str]) ->
         from adapters.terminal import pretty  # noqa: PLC0415
 
         lines = Lines(interactive=True)
-        return Terminal(router, user, new_id, lines.next, pretty.on_screen(), leave=lines.close)
+        show, greeting = pretty.on_screen(), ways_out()
+        return Terminal(router, user, new_id, lines.next, show, leave=lines.close, greeting=greeting)
     show, echo = on_lines(sys.stdout)
-    return Terminal(router, user, new_id, Lines(interactive=False).next, show, echo, asks_again)
+    return Terminal(router, user, new_id, Lines(interactive=False).next, show, echo=echo, asks_again=asks_again)
 
 
 def on_lines(out: TextIO) -> tuple[Callable[[AnyReply], None], Callable[[str], None]]:

@@ -1,7 +1,10 @@
 """Reply -> plain lines, for pipes and files."""
 
 from adapters.terminal.clean import clean
-from bot.replies import AnyReply, Ask, Board, Note
+from bot.replies import AnyReply, Ask, Board, Item, Note
+
+LONGEST_TERM = 40
+"""Characters of a term that has its text beside it; below a longer one the text gets a line of its own."""
 
 
 def render(reply: AnyReply) -> str:
@@ -23,8 +26,16 @@ def moves(reply: Ask) -> str:
 
 
 def _note(reply: Note) -> list[str]:
-    items = [f"  {item.term}: {item.text}" if item.text else f"  {item.term}" for item in reply.items]
+    items = [line for item in reply.items for line in _item(item)]
     return [reply.title, *reply.body, *items, reply.footer]
+
+
+def _item(item: Item) -> list[str]:
+    if not item.text:
+        return [f"  {item.term}"]
+    if len(item.term) <= LONGEST_TERM:
+        return [f"  {item.term}: {item.text}"]
+    return [f"  {item.term}", f"    {item.text}"]
 
 
 def _ask(reply: Ask) -> list[str]:

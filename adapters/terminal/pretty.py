@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.terminal.clean import clean
-from adapters.terminal.plain import moves
+from adapters.terminal.plain import LONGEST_TERM, moves
 from bot.replies import AnyReply, Ask, Board, Item, Listing, Note, Tone
 
 STYLES = {
@@ -56,7 +56,9 @@ def prose(text: str, style: str = "") -> Text:
 
 
 def _note(reply: Note) -> RenderableType:
-    parts: list[RenderableType] = [prose(MARKS.get(reply.tone, "") + reply.title, STYLES[reply.tone])]
+    parts: list[RenderableType] = []
+    if reply.title:
+        parts.append(prose(MARKS.get(reply.tone, "") + reply.title, STYLES[reply.tone]))
     parts += [prose(paragraph) for paragraph in reply.body]
     if reply.items:
         parts.append(_items(reply.items))
@@ -67,10 +69,10 @@ def _note(reply: Note) -> RenderableType:
 
 def _items(items: tuple[Item, ...]) -> RenderableType:
     longest = max(len(item.term) for item in items)
-    if longest > 40:  # too long for a column: the text goes below its term
+    if longest > LONGEST_TERM:
         lines = [Padding(Group(prose(item.term, "bold"), prose(item.text)), (0, 0, 1, 2)) for item in items]
         return Group(*lines)
-    table = Table.grid(padding=(0, 2))
+    table = _table(2, columns=3)
     for item in items:
         table.add_row(Text(""), prose(item.term, "cyan"), prose(item.text))
     return table
@@ -86,7 +88,7 @@ def _ask(reply: Ask) -> RenderableType:
     if reply.picture:
         parts.append(Padding(prose(reply.picture, "italic"), (0, 2)))
     if reply.options:
-        table = Table.grid(padding=(0, 1))
+        table = _table(1, columns=2)
         for i, option in enumerate(reply.options, start=1):
             table.add_row(Text(f"  {i}", style="bold cyan"), prose(option.label))
         parts.append(table)
@@ -97,11 +99,19 @@ def _ask(reply: Ask) -> RenderableType:
 def _listing(code: Listing) -> RenderableType:
     from rich.syntax import Syntax  # noqa: PLC0415 -- Pygments loads only when there is code to colour
 
-    return Padding(Syntax(clean(code.text), code.language, theme="ansi_dark", background_color="default"), (0, 2))
+    shown = Syntax(clean(code.text), code.language, theme="ansi_dark", background_color="default", word_wrap=True)
+    return Padding(shown, (0, 2))
+
+
+def _table(gap: int, columns: int) -> Table:
+    table = Table.grid(padding=(0, gap))
+    for _ in range(columns):
+        table.add_column(overflow="fold")  # nothing is cut off in a narrow window
+    return table
 
 
 def _board(reply: Board) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
+    table = _table(2, columns=3)
     for row in reply.rows:
         style = "bold green" if row.mine else ""
         you = " (you)" if row.mine else ""

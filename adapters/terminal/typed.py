@@ -10,7 +10,7 @@ def place_of(user: str) -> Place:
     return Place(PLATFORM, chat="terminal", thread=user)
 
 
-def to_event(line: str, event_id: str, user: str, once: bool) -> AnyEvent | None:
+def to_event(line: str, event_id: str, user: str, once: bool, about: str | None) -> AnyEvent | None:
     """What a line means; None for an empty one.
 
     Args:
@@ -18,11 +18,12 @@ def to_event(line: str, event_id: str, user: str, once: bool) -> AnyEvent | None
         event_id: a new id.
         user: who types.
         once: whether nobody can be asked again, because the input is not a terminal.
+        about: the key of the question that was shown last, if any.
     """
     place, person, text = place_of(user), Person(user, user), line.strip()
     if not text:
         return None
     if text.startswith("/"):
-        name, _, arguments = text[1:].partition(" ")
-        return Called(event_id, place, person, name, arguments.strip())
-    return Said(event_id, place, person, text, once)
+        name, arguments = [*text[1:].split(maxsplit=1), "", ""][:2]
+        return Called(event_id, place, person, name, arguments)
+    return Said(event_id, place, person, text, once, about)

@@ -1,28 +1,33 @@
 """Answers: read, graded, stored, and only then acknowledged."""
 
-from bot.events import Pressed, Said
+from bot.events import PlaceKind, Pressed, Said
 from bot.handlers import moves
-from bot.handlers.play import next_or_end
+from bot.handlers.ending import next_or_end
 from bot.handlers.recording import count, record
 from bot.handlers.showing import key, posed_at, show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import Answer, read_answer, read_points
 from bot.quiz.errors import NoRound, NotNow, StaleQuestion, UnreadableAnswer
-from bot.quiz.grading.verdicts import WRONG, Verdict, assess, grade
+from bot.quiz.grading.verdicts import Verdict, assess, grade
 from bot.quiz.posing import Posed
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
 from bot.store import answers, rounds
 from bot.store.rounds import StoredRound
+from bot.texts import notes
 from bot.texts import verdicts as texts
 
 
 async def said(turn: Turn, event: Said) -> list[AnyReply]:
     """A line that is no command: an answer to the current question."""
+    if turn.chat.place.kind is PlaceKind.GROUP:
+        return []  # people talk; a shared round is answered by pressing
     if (stored := await rounds.running(turn.tx, turn.chat.id)) is None:
         raise NoRound
+    if event.about and event.about != key(stored):
+        return [notes.passed(), await show(turn, stored, again=True)]
     posed = await posed_at(turn, stored, stored.state.position)
     try:
         if stored.state.phase is Phase.ASSESSING:
@@ -34,7 +39,8 @@ async def said(turn: Turn, event: Said) -> list[AnyReply]:
     # Nobody can be asked again: the line counts as given, and as wrong.
     if stored.state.phase is Phase.ASSESSING:
         return await _assess(turn, stored, posed, "0")
-    return await _answer(turn, stored, posed, Answer(text=event.text.strip()), WRONG)
+    verdict = Verdict(0.0, (texts.unreadable(event.text),))
+    return await _answer(turn, stored, posed, Answer(text=event.text.strip()), verdict)
 
 
 async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
@@ -84,11 +90,11 @@ async def _answer(
 async def _assess(turn: Turn, stored: StoredRound, posed: Posed, line: str) -> list[AnyReply]:
     question = posed.question
     assert isinstance(question, SelfAssessed)
-    made = read_points(line, len(question.key_points))
+    made = read_points(line, len(question.key_points)).picked
     state = machine.assess(stored.state, turn.person.id, stored.state.position)
-    verdict = assess(question, made.picked)
+    verdict = assess(question, made)
     given = [a for a in await answers.of_round(turn.tx, stored.id, stored.state.position) if a.person == turn.person.id]
     # One's own word earns no points: a board must mean the same for everyone on it.
     await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.assessed(posed, verdict, replaces=key(stored)), await next_or_end(turn, moved)]
+    return [texts.assessed(posed, made, verdict, replaces=key(stored)), await next_or_end(turn, moved)]

@@ -4,7 +4,7 @@ from bot.events import Called
 from bot.handlers.turn import Turn
 from bot.quiz.questions import KINDS
 from bot.replies import AnyReply
-from bot.store import answers, boards, questions
+from bot.store import boards, figures, questions
 from bot.texts import notes
 
 LEADERS = 10
@@ -24,9 +24,10 @@ async def topics(turn: Turn, _event: Called) -> list[AnyReply]:
 async def stats(turn: Turn, _event: Called) -> list[AnyReply]:
     """/stats: a person's own figures, over all chats."""
     person = turn.person.id
-    total = await answers.totals(turn.tx, person)
+    total = await figures.totals(turn.tx, person)
     standing = await boards.standing(turn.tx, boards.EVERYWHERE, person)
-    return [notes.stats(total, standing, await answers.by_topic(turn.tx, person), await turn.pack())]
+    pack = await turn.pack()
+    return [notes.stats(total, standing, await figures.by_topic(turn.tx, person, pack.id, skips=False), pack)]
 
 
 async def leaderboard(turn: Turn, _event: Called) -> list[AnyReply]:

@@ -3,14 +3,15 @@
 from collections.abc import Awaitable, Callable
 
 from bot.events import Called
-from bot.handlers.play import end, next_or_end
-from bot.handlers.recording import count, record
+from bot.handlers.ending import end, next_or_end, settle_waiting
+from bot.handlers.recording import record, use_up
 from bot.handlers.showing import key, posed_at
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import SKIP
 from bot.quiz.errors import NoHint, NoRound, NothingAnswered
-from bot.quiz.grading.verdicts import grade
+from bot.quiz.questions import Graded
+from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
 from bot.store import answers, rounds
 from bot.store.chats import names_of
@@ -30,11 +31,12 @@ async def skip(turn: Turn, _event: Called) -> list[AnyReply]:
 
 async def explain(turn: Turn, _event: Called) -> list[AnyReply]:
     """/explain: all there is to say about the question that was answered last."""
-    stored = await rounds.latest(turn.tx, turn.chat.id)
-    graded = [a for a in await answers.of_round(turn.tx, stored.id) if a.credit is not None] if stored else []
-    if stored is None or not graded:
+    found = await answers.last_graded(turn.tx, turn.chat.id)
+    if found is None:
         raise NothingAnswered
-    return [texts.explained(await posed_at(turn, stored, graded[-1].position))]
+    stored = await rounds.by_id(turn.tx, found.round, to_change=False)
+    assert stored is not None, "an answer refers to its round"
+    return [texts.explained(await posed_at(turn, stored, found.position))]
 
 
 async def _running(turn: Turn) -> StoredRound:
@@ -54,33 +56,30 @@ async def _hint(turn: Turn, stored: StoredRound) -> list[AnyReply]:
 
 
 async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
+    # In a group nobody skips for the others: what was answered counts.
+    if stored.state.shared:
+        return await _close(turn, stored)
     position = stored.state.position
     state = machine.skip(stored.state, turn.person.id, position)
     posed = await posed_at(turn, stored, position)
-    waiting = await answers.of_round(turn.tx, stored.id, position)
-    if waiting:
-        # Free text that was given and is not assessed stays stored; it counts as an answer without credit.
-        await answers.settle(turn.tx, stored, waiting[0], credit=0.0, points=0)
+    answered = stored.state.phase is Phase.ASSESSING
+    if answered:
+        await settle_waiting(turn, stored)
     else:
         await record(turn, stored, posed, SKIP, credit=0.0, skipped=True)
+        if isinstance(posed.question, Graded):
+            # The answer is shown now, so today the question brings nothing more.
+            await use_up(turn, stored, posed, turn.person.id, turn.day_of(turn.now))
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.skipped(posed, replaces=key(stored)), await next_or_end(turn, moved)]
+    return [texts.skipped(posed, key(stored), answered), await next_or_end(turn, moved)]
 
 
 async def _close(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     """Close the current question of a shared round: everyone's answer is graded and counted now."""
-    position = stored.state.position
-    state = machine.close(stored.state, turn.person.id, position)
-    posed = await posed_at(turn, stored, position)
-    had = []
-    for answer in await answers.of_round(turn.tx, stored.id, position):
-        verdict = grade(posed, answer.given)
-        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, turn.day_of(answer.at))
-        await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points)
-        if verdict.right:
-            had.append(answer.person)
+    state = machine.close(stored.state, turn.person.id, stored.state.position)
+    posed = await posed_at(turn, stored, stored.state.position)
+    names = await names_of(turn.tx, await settle_waiting(turn, stored))
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    names = await names_of(turn.tx, had)
     return [texts.revealed(posed, names, replaces=key(stored)), await next_or_end(turn, moved)]
 
 

@@ -1,33 +1,33 @@
 """Starting and ending a round."""
 
 from bot.events import Called, Joined, PlaceKind, Woke
-from bot.handlers.showing import key, posed_at, show
+from bot.handlers.ending import end
+from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import Wish, read_wish
 from bot.quiz import rounds as machine
-from bot.quiz.errors import NoRound
+from bot.quiz.errors import EmptyPool, NoRound
 from bot.quiz.giveaways import arrange
 from bot.quiz.posing import Draw, draw
 from bot.quiz.questions import GRADED_KINDS, SELF_ASSESSED_KINDS
-from bot.quiz.rounds import Phase
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply
-from bot.store import answers, questions, rounds
-from bot.store.questions import StoredPack
-from bot.store.rounds import StoredRound
+from bot.store import figures, questions, rounds
+from bot.store.packs import StoredPack
 from bot.texts import notes
-from bot.texts.verdicts import Missed, summary
 
 
 async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
     """/quiz: start a round, or show the question of the one that runs."""
     if stored := await rounds.running(turn.tx, turn.chat.id):
-        return [await show(turn, stored, again=True)]
+        return [notes.already_running(), await show(turn, stored, again=True)]
     pack = await turn.pack()
     shared = turn.chat.place.kind is PlaceKind.GROUP
     # In a group everyone answers at once by pressing, which suits choices only.
     wish = read_wish(event.arguments, pack) if not shared else _as_choice(read_wish(event.arguments, pack))
     draws = await _draw(turn, pack, wish)
+    if not draws:
+        raise EmptyPool(None if wish.level else turn.chat.settings.level)
     state = machine.start(turn.person.id, draws, shared)
     stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now)
     return [await show(turn, stored)]
@@ -38,12 +38,6 @@ async def stop(turn: Turn, _event: Called) -> list[AnyReply]:
     if (stored := await rounds.running(turn.tx, turn.chat.id)) is None:
         raise NoRound
     return await end(turn, stored)
-
-
-async def end(turn: Turn, stored: StoredRound) -> list[AnyReply]:
-    """End a round before its last question."""
-    ended = await rounds.save(turn.tx, stored, machine.stop(stored.state, turn.person.id), turn.now)
-    return [await summarise(turn, ended, stopped=True)]
 
 
 async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
@@ -68,33 +62,9 @@ async def start(turn: Turn, _event: Called | None = None) -> list[AnyReply]:
 async def show_again(turn: Turn, event: Woke) -> list[AnyReply]:
     """A question that nobody is known to have seen: show it, unless the round has moved on."""
     stored = await rounds.running(turn.tx, turn.chat.id)
-    if stored is None or key(stored) != event.key:
+    if stored is None or key(stored) != event.key or event.tries >= MOST_SHOWS:
         return []
-    return [await show(turn, stored, again=True)]
-
-
-async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:
-    """What follows an answer: the next question, or the summary."""
-    if stored.state.phase is Phase.OVER:
-        return await summarise(turn, stored, stopped=False)
-    return await show(turn, stored)
-
-
-async def summarise(turn: Turn, stored: StoredRound, stopped: bool) -> AnyReply:
-    """The summary of a round for whoever started it."""
-    given = [a for a in await answers.of_round(turn.tx, stored.id) if a.person == stored.state.starter]
-    missed = []
-    for answer in given:
-        if answer.credit is not None and answer.credit < 1:
-            posed = await posed_at(turn, stored, answer.position)
-            missed.append(Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
-    return summary(
-        asked=len(given),
-        right=sum(answer.credit == 1 for answer in given),
-        earned=sum(answer.points for answer in given),
-        missed=missed,
-        stopped=stopped,
-    )
+    return [await show(turn, stored, again=True, tries=event.tries + 1)]
 
 
 def _as_choice(wish: Wish) -> Wish:
@@ -105,8 +75,8 @@ async def _draw(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Draw, ...]:
     wanted = wish.filter(turn.chat.settings.level)
     pool = await questions.pool(turn.tx, pack.id, wanted)
     history = History(
-        await questions.times_asked(turn.tx, turn.chat.id, pack.id),
-        await answers.by_topic(turn.tx, turn.person.id),
+        await questions.laps(turn.tx, turn.chat.id, pack.id),
+        await figures.by_topic(turn.tx, turn.person.id, pack.id, skips=True),
     )
     picked = select(pool, history, wish.number or turn.chat.settings.number, turn.env.rng)
     found = await questions.load(turn.tx, pack.id, [(each.question, each.version) for each in picked])

@@ -68,13 +68,12 @@ async def count(
         day: the local date on which they answered, which may lie before that of the verdict.
     """
     worth = points(posed.question.level, verdict.credit, hinted)
-    counted = await boards.score(
-        turn.tx,
-        person,
-        boards.boards_of(turn.chat.place),
-        day,
-        f"{stored.pack}/{posed.question.id}",
-        worth,
-        verdict.right,
-    )
-    return Earned(worth if counted else 0, counted)
+    fresh = await use_up(turn, stored, posed, person, day)
+    await boards.add(turn.tx, person, fresh, day, worth, verdict.right)
+    return Earned(worth if fresh else 0, bool(fresh))
+
+
+async def use_up(turn: Turn, stored: StoredRound, posed: Posed, person: int, day: date) -> list[str]:
+    """Note that a person knows the answer to a question by now; the boards on which it could still count."""
+    name = f"{stored.pack}/{posed.question.id}"
+    return await boards.claim(turn.tx, person, boards.boards_of(turn.chat.place), day, name)

@@ -7,11 +7,11 @@ from rapidfuzz import process
 
 from bot.events import Called
 from bot.handlers.turn import Turn
-from bot.handlers.wishes import LEVELS, NUMBER_EXPECTED, read_number
+from bot.handlers.wishes import ANY, LEVELS, NUMBER_EXPECTED, read_number
 from bot.quiz.errors import BadArgument
 from bot.replies import AnyReply
 from bot.store.chats import ChatSettings, save_settings
-from bot.store.questions import all_packs
+from bot.store.packs import all_packs
 from bot.texts import notes
 
 NAMES = ("number", "level", "timezone", "pack")
@@ -62,20 +62,19 @@ def _number(value: str) -> int:
 
 def _level(value: str) -> str | None:
     level = value.casefold()
-    if level == "any":
-        return None
     if level not in LEVELS:
-        raise BadArgument(value, f"levels are {', '.join(LEVELS)} and any")
-    return level
+        raise BadArgument(value, f"levels are {', '.join(LEVELS)}")
+    return None if level == ANY else level
 
 
 def _timezone(value: str) -> str:
-    zones = {zone.casefold(): zone for zone in available_timezones()}
+    # "localtime" would mean wherever the program runs.
+    zones = {zone.casefold(): zone for zone in available_timezones() - {"localtime"}}
     wanted = value.replace(" ", "_").casefold()
     if wanted in zones:
         return ZoneInfo(zones[wanted]).key
     cities = {zone.rsplit("/", 1)[-1]: full for zone, full in zones.items()}
-    near = process.extractOne(wanted, cities.keys(), score_cutoff=70)
+    near = process.extractOne(wanted, cities.keys(), score_cutoff=80)
     suggestion = f"; did you mean {cities[near[0]]}?" if near else ""
     raise BadArgument(value, f"a time zone looks like Europe/Berlin{suggestion}")
 

@@ -7,18 +7,21 @@ from bot.quiz.posing import Posed, pose
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
 from bot.replies import Ask, Button, Expects, Listing
-from bot.store import questions, wakeups
-from bot.store.questions import StoredPack
+from bot.store import packs, questions, wakeups
+from bot.store.packs import StoredPack
 from bot.store.rounds import StoredRound
 from bot.texts import questions as texts
 
 SEEN_WITHIN = timedelta(seconds=30)
-"""If a question is not known to have been seen by then, it is shown again."""
+"""If a question is not known to have been seen by then, it is shown again; each time it waits twice as long."""
+
+MOST_SHOWS = 5
+"""How often a question is shown by itself. After that it waits for the person's next move."""
 
 
-def key(stored: StoredRound, position: int | None = None) -> str:
+def key(stored: StoredRound) -> str:
     """The name of a question's message, and the start of what its buttons carry."""
-    return f"{stored.id}:{stored.state.position if position is None else position}"
+    return f"{stored.id}:{stored.state.position}"
 
 
 async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:
@@ -28,21 +31,23 @@ async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:
     return pose((await questions.load(turn.tx, stored.pack, [wanted]))[wanted], drawn)
 
 
-async def show(turn: Turn, stored: StoredRound, again: bool = False) -> Ask:
+async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int = 0) -> Ask:
     """The current question. It stays marked as unseen until the adapter has sent it.
 
     Args:
         turn: the turn.
         stored: a round that is not over.
-        again: whether the chat was asked this question before in this round, so that it counts once.
+        again: whether the chat was asked this question before in this round, so that it is remembered once.
+        tries: how often it was shown without being seen.
     """
     position = stored.state.position
     posed = await posed_at(turn, stored, position)
-    pack = await questions.pack_by_id(turn.tx, stored.pack)
+    pack = await packs.pack_by_id(turn.tx, stored.pack)
     assert pack is not None, "a pack that was asked from is never removed"
-    await wakeups.wake(turn.tx, turn.chat.id, wakeups.SHOW, key(stored), turn.now + SEEN_WITHIN)
+    again_at = turn.now + SEEN_WITHIN * 2**tries
+    await wakeups.wake(turn.tx, turn.chat.id, wakeups.SHOW, key(stored), again_at, tries)
     if not again:
-        await questions.count_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
+        await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
     if stored.state.phase is Phase.ASSESSING:
         return _assessment(stored, posed)
     return _question(stored, posed, pack)

@@ -8,7 +8,7 @@ from bot.quiz.calendar import local_date
 from bot.quiz.errors import EmptyPool
 from bot.store.chats import Chat, KnownPerson
 from bot.store.engine import Tx
-from bot.store.questions import StoredPack, all_packs, pack_by_id
+from bot.store.packs import StoredPack, all_packs, pack_by_id
 
 DEFAULT_PACK = "deep-learning"
 

@@ -7,13 +7,15 @@ from rapidfuzz import fuzz, process
 
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS, KINDS, Level
-from bot.store.questions import Filter, StoredPack
+from bot.store.packs import StoredPack
+from bot.store.questions import Filter
 
 MOST_QUESTIONS = 50
-LEVELS = tuple(level.value for level in Level)
+ANY = "any"
+LEVELS = (*(level.value for level in Level), ANY)
 NUMBER_EXPECTED = f"a quiz has 1 to {MOST_QUESTIONS} questions"
 
-CLOSE_ENOUGH = 70
+CLOSE_ENOUGH = 80
 """Similarity of 0 to 100 from which a topic is worth suggesting."""
 
 
@@ -29,7 +31,8 @@ class Wish:
     def filter(self, default_level: str | None) -> Filter:
         """The pool that fits the wish."""
         kinds = (self.kind,) if self.kind else GRADED_KINDS
-        return Filter(kinds, self.topic, self.level or default_level)
+        level = self.level or default_level
+        return Filter(kinds, self.topic, None if level == ANY else level)
 
 
 def read_wish(arguments: str, pack: StoredPack) -> Wish:

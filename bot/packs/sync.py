@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.packs.folders import content_hash, folders
 from bot.packs.pack import Pack, PackError, Problem
-from bot.store import questions
+from bot.store import packs
 from bot.store.engine import Store
 
 log = logging.getLogger(__name__)
@@ -21,11 +21,17 @@ async def sync(store: Store, roots: list[Path], now: datetime) -> None:
         now: the moment, for the record.
 
     Raises:
-        PackError: a pack has problems, and the store has no earlier version of it to go on with.
+        PackError: two packs have one name, or a pack has problems and the store has no earlier version of it.
     """
+    named: dict[str, Path] = {}
     for root in roots:
         for folder in [root] if (root / "pack.yaml").is_file() else folders(root):
-            await _sync_pack(store, folder, now)
+            if folder.name in named:
+                clash = f"there is another pack of this name in {named[folder.name].parent}"
+                raise PackError([Problem(str(folder), "", "", clash)])
+            named[folder.name] = folder
+    for folder in named.values():
+        await _sync_pack(store, folder, now)
 
 
 async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
@@ -34,7 +40,7 @@ async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
     except OSError as error:
         raise PackError([Problem(folder.name, "", "", f"cannot be read: {error.strerror}")]) from error
     async with store.read() as tx:
-        known = await questions.hash_of(tx, folder.name)
+        known = await packs.hash_of(tx, folder.name)
     if known == found:
         return
     try:
@@ -46,7 +52,7 @@ async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
         return
     async with store.write() as tx:
         card = pack.card.model_dump(mode="json")
-        await questions.write_pack(tx, pack.card.id, found, card, pack.questions, now)
+        await packs.write_pack(tx, pack.card.id, found, card, pack.questions, now)
 
 
 def _read_good(folder: Path) -> Pack:

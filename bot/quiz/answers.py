@@ -86,7 +86,7 @@ def _by_label(posed: Posed, text: str) -> tuple[int, ...]:
 
 def _positions(text: str, number: int) -> tuple[int, ...]:
     """Positions from 0 of numbers or letters such as `1 3`, `13`, `a, c` or `B)`; empty if any is off."""
-    text = text.casefold()
+    text = re.sub(r"\band\b|→", " ", text.casefold())
     # A hyphen may stand between positions; before the first it is a minus, and there are no such positions.
     if not re.fullmatch(r"[0-9a-z \t,;.)(&+>-]{1,60}", text) or text.lstrip().startswith("-"):
         return ()

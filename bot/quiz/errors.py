@@ -13,10 +13,6 @@ class RoundOver(QuizError):
     """The round has ended."""
 
 
-class RoundRunning(QuizError):
-    """There is a round here already."""
-
-
 class StaleQuestion(QuizError):
     """The move belongs to a question that is no longer the current one."""
 
@@ -42,7 +38,11 @@ class NothingAnswered(QuizError):
 
 
 class EmptyPool(QuizError):
-    """No question fits what was asked for."""
+    """No question fits what was asked for; `level` is one that the chat has set, if that took part."""
+
+    def __init__(self, level: str | None = None) -> None:
+        super().__init__(level)
+        self.level = level
 
 
 class UnknownTopic(QuizError):

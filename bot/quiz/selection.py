@@ -20,18 +20,18 @@ class History:
     """What was asked before, and how it went.
 
     Attributes:
-        asked: question id to how often this chat was asked it.
+        laps: question id to the lap through the pack in which this chat was last asked it.
         topics: topic to (sum of credits, number of answers) of this person.
     """
 
-    asked: Mapping[str, int] = field(default_factory=dict)
+    laps: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[str, tuple[float, int]] = field(default_factory=dict)
 
 
 def select(pool: Sequence[Candidate], history: History, number: int, rng: random.Random) -> list[Candidate]:
     """Choose questions for a round.
 
-    No question comes again before every other of the pool has been asked as often. Among those whose
+    No question comes again before every other of the pool has come. Among those whose
     turn it is, topics take turns in proportion to how weak the person is in them.
 
     Args:
@@ -48,14 +48,24 @@ def select(pool: Sequence[Candidate], history: History, number: int, rng: random
     picked: list[Candidate] = []
     turns: Counter[str] = Counter()
     while left and len(picked) < number:
-        fewest = min(history.asked.get(candidate.question, 0) for candidate in left)
-        due = [candidate for candidate in left if history.asked.get(candidate.question, 0) == fewest]
+        earliest = min(history.laps.get(candidate.question, 0) for candidate in left)
+        due = [candidate for candidate in left if history.laps.get(candidate.question, 0) == earliest]
         # min() keeps the first of equals, and the shuffle above decided which that is.
         choice = min(due, key=lambda candidate: (turns[candidate.topic] + 1) / weakness(history, candidate.topic))
         turns[choice.topic] += 1
         picked.append(choice)
         left.remove(choice)
     return picked
+
+
+def next_lap(laps: Mapping[str, int], question: str) -> int:
+    """The lap in which a question is asked now.
+
+    A question that lags behind, because it is new or other topics were asked for, joins the lap that is
+    run; one that was asked in this lap begins the next.
+    """
+    running = max(laps.values(), default=1)
+    return running if laps.get(question, 0) < running else running + 1
 
 
 def weakness(history: History, topic: str) -> float:

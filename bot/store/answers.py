@@ -1,16 +1,15 @@
 """Answers: append-only, one a person and question of a round; the unique key decides who was first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, select, update
 
 from bot.quiz.answers import Answer
 from bot.store.engine import Tx
 from bot.store.rounds import StoredRound
-from bot.store.tables import answers
+from bot.store.tables import answers, rounds
 from bot.store.upsert import insert
 
 
@@ -78,33 +77,25 @@ async def of_round(tx: Tx, number: int, position: int | None = None) -> list[Sto
     return [_answer(row) for row in await tx.execute(query)]
 
 
-async def by_topic(tx: Tx, person: int) -> Mapping[str, tuple[float, int]]:
-    """A person's topics: sum of credits and number of answers; skips count as answers without credit."""
-    query = (
-        select(answers.c.topic, func.sum(answers.c.credit), func.count())
-        .where(answers.c.person == person, answers.c.credit.is_not(None))
-        .group_by(answers.c.topic)
-    )
-    return {topic: (float(credit), number) for topic, credit, number in await tx.execute(query)}
-
-
 @dataclass(frozen=True)
-class Totals:
-    """A person's answers, counted; a skip is not an answer."""
+class Answered:
+    """Where an answer was given: a round and a position in it."""
 
-    answered: int
-    right: int
-    skipped: int
+    round: int
+    position: int
 
 
-async def totals(tx: Tx, person: int) -> Totals:
-    """Count a person's graded answers."""
-    query = select(
-        func.count().filter(~answers.c.skipped),
-        func.count().filter(answers.c.credit == 1),
-        func.count().filter(answers.c.skipped),
-    ).where(answers.c.person == person, answers.c.credit.is_not(None))
-    return Totals(*(await tx.execute(query)).one())
+async def last_graded(tx: Tx, chat: int) -> Answered | None:
+    """The newest answer of a chat that has its credit; None if there is none."""
+    query = (
+        select(answers.c.round, answers.c.position)
+        .join(rounds, rounds.c.id == answers.c.round)
+        .where(rounds.c.chat == chat, answers.c.credit.is_not(None))
+        .order_by(answers.c.id.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return None if row is None else Answered(*row)
 
 
 def _answer(row: Row[Any]) -> StoredAnswer:

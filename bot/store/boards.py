@@ -36,50 +36,55 @@ def boards_of(place: Place) -> list[str]:
     return [chat_board(place), *server, EVERYWHERE]
 
 
-async def score(tx: Tx, person: int, boards: Sequence[str], day: date, question: str, points: int, right: bool) -> bool:
-    """Count an answer once per person, day and board: the first one scores, later ones do not.
+async def claim(tx: Tx, person: int, boards: Sequence[str], day: date, question: str) -> list[str]:
+    """Use a question up for a person and day; it counts once on each board.
 
     Args:
         tx: the transaction that stores the answer.
         person: who answered.
-        boards: where it counts.
+        boards: where it could count.
         day: the local date of the chat.
         question: pack and id of the question.
-        points: hundredths of a point.
-        right: whether it counts as right.
 
     Returns:
-        Whether it scored on any board.
+        The boards on which it was not used up yet.
     """
-    scored_anywhere = False
+    fresh = []
     for board in boards:
         first = await tx.execute(
             insert(tx, scored).values(person=person, board=board, day=day, question=question).on_conflict_do_nothing()
         )
-        if first.rowcount != 1:
-            continue
-        scored_anywhere = True
-        statement = insert(tx, standings).values(
-            [
-                {
-                    "board": board,
-                    "period": period,
-                    "person": person,
-                    "points": points,
-                    "right": int(right),
-                    "answered": 1,
-                }
-                for period in (ALL_TIME, day.isoformat())
-            ]
+        if first.rowcount == 1:
+            fresh.append(board)
+    return fresh
+
+
+async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int, right: bool) -> None:
+    """Add an answer to a person's sums of all time and of a day.
+
+    Args:
+        tx: the transaction that stores the answer.
+        person: who answered.
+        boards: where it counts, as `claim` found.
+        day: the local date of the chat.
+        points: hundredths of a point.
+        right: whether it counts as right.
+    """
+    values = [
+        {"board": board, "period": period, "person": person, "points": points, "right": int(right), "answered": 1}
+        for board in boards
+        for period in (ALL_TIME, day.isoformat())
+    ]
+    if not values:
+        return
+    statement = insert(tx, standings).values(values)
+    await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["board", "period", "person"],
+            # The database adds up, so that nothing is lost between a read and a write.
+            set_={name: standings.c[name] + statement.excluded[name] for name in ("points", "right", "answered")},
         )
-        await tx.execute(
-            statement.on_conflict_do_update(
-                index_elements=["board", "period", "person"],
-                # The database adds up, so that nothing is lost between a read and a write.
-                set_={name: standings.c[name] + statement.excluded[name] for name in ("points", "right", "answered")},
-            )
-        )
-    return scored_anywhere
+    )
 
 
 async def top(tx: Tx, board: str, number: int, period: str = ALL_TIME) -> list[Standing]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import RowMapping, select, update
 
 from bot.events import Person, Place, PlaceKind
 from bot.store.engine import Tx
@@ -41,7 +41,7 @@ class KnownPerson:
 async def find_chat(tx: Tx, place: Place) -> Chat:
     """The chat of a place, with id 0 and default settings if it is new."""
     row = (await tx.execute(select(chats).where(*_is(place)))).one_or_none()
-    return Chat(0, place) if row is None else _chat(row)
+    return Chat(0, place) if row is None else chat_of(row._mapping)
 
 
 async def know_chat(tx: Tx, place: Place) -> Chat:
@@ -61,11 +61,6 @@ async def know_chat(tx: Tx, place: Place) -> Chat:
         .on_conflict_do_nothing()
     )
     return await find_chat(tx, place)
-
-
-async def chat_by_id(tx: Tx, chat: int) -> Chat:
-    """A stored chat."""
-    return _chat((await tx.execute(select(chats).where(chats.c.id == chat))).one())
 
 
 async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:
@@ -110,6 +105,9 @@ def _is(place: Place) -> tuple[Any, ...]:
     )
 
 
-def _chat(row: Row[Any]) -> Chat:
-    place = Place(row.platform, row.chat, PlaceKind(row.kind), row.server or None, row.thread or None)
-    return Chat(row.id, place, ChatSettings(**row.settings))
+def chat_of(row: RowMapping) -> Chat:
+    """The chat in a row that holds the columns of its table, perhaps beside others."""
+    columns = chats.c
+    kind, server, thread = PlaceKind(row[columns.kind]), row[columns.server] or None, row[columns.thread] or None
+    place = Place(row[columns.platform], row[columns.chat], kind, server, thread)
+    return Chat(row[columns.id], place, ChatSettings(**row[columns.settings]))

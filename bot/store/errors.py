@@ -27,7 +27,8 @@ SQLITE_SENTENCES = {
     "database is locked": "The database is held by another program. Close it, and start again.",
 }
 
-SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
+# Unique violation, serialization failure and deadlock; insufficient privilege.
+LOST_RACES, NOT_ALLOWED = {"23505", "40001", "40P01"}, "42501"
 
 
 # Class 08 is a broken connection, 57P a server that was shut down (PostgreSQL manual, appendix "Error Codes").
@@ -40,14 +41,15 @@ def translate(error: SQLAlchemyError) -> Exception:
         return StoreError("The database is too slow: no connection came free in time. Try again later.")
     if not isinstance(error, DBAPIError):
         return error
-    if isinstance(error, IntegrityError) or _sqlstate(error) in {SERIALIZATION_FAILURE, DEADLOCK}:
-        return Conflict(str(error.orig))
-    said = str(error.orig).lower()
+    said, state = str(error.orig).lower(), _sqlstate(error) or ""
+    if state in LOST_RACES or (isinstance(error, IntegrityError) and "unique constraint failed" in said):
+        return Conflict(said)
+    if state == NOT_ALLOWED:
+        return StoreError(f"The database user may not do what is needed: {said.splitlines()[0]}.")
     for mark, sentence in SQLITE_SENTENCES.items():
         if mark in said:
             return StoreError(sentence)
-    state = _sqlstate(error)
-    if (state is None and "connect" in said) or (state or "").startswith(UNREACHABLE):
+    if (not state and "connect" in said) or state.startswith(UNREACHABLE):
         first = str(error.orig).splitlines()[0]
         return StoreError(f"The database server cannot be reached. Check QUIZGRAD_DATABASE_URL. ({first})")
     return error

@@ -28,7 +28,7 @@ async def migrate(store: Store, folder: Path) -> None:
     async with store.read() as tx:
         if await tx.run_sync(version) == HEAD:
             return
-    async with store.write() as tx:
+    async with store.rebuild() as tx:
         if not store.sqlite:
             await tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         await _upgrade(tx, folder)

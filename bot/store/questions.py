@@ -1,41 +1,16 @@
-"""Packs and questions as they are served: versions stay, so that every answer refers to what was asked."""
+"""Questions as they are served: the pool to choose from, what was asked before, each in the version asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, select
 
 from bot.quiz.questions import Question, question_adapter
-from bot.quiz.selection import Candidate
+from bot.quiz.selection import Candidate, next_lap
 from bot.store.engine import Tx
-from bot.store.tables import asked, packs, questions
-from bot.store.upsert import insert as upsert
-
-LIVE, OLD, RETIRED = "live", "old", "retired"
-
-
-@dataclass(frozen=True)
-class StoredTopic:
-    """A topic of a pack, with the names it goes by."""
-
-    id: str
-    title: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class StoredPack:
-    """A pack's card as the store keeps it."""
-
-    id: str
-    title: str
-    topics: tuple[StoredTopic, ...]
-
-    def title_of(self, topic: str) -> str:
-        """The title of a topic; its id if the pack no longer has it."""
-        return next((known.title for known in self.topics if known.id == topic), topic)
+from bot.store.packs import LIVE
+from bot.store.tables import asked, questions
+from bot.store.upsert import insert
 
 
 @dataclass(frozen=True)
@@ -45,51 +20,6 @@ class Filter:
     kinds: tuple[str, ...]
     topic: str | None = None
     level: str | None = None
-
-
-async def hash_of(tx: Tx, pack: str) -> str | None:
-    """The content hash under which a pack was last written; None if it never was."""
-    return (await tx.execute(select(packs.c.content_hash).where(packs.c.id == pack))).scalar_one_or_none()
-
-
-async def all_packs(tx: Tx) -> list[StoredPack]:
-    """Every pack, by id."""
-    return [_pack(row.id, row.card) for row in await tx.execute(select(packs.c.id, packs.c.card).order_by(packs.c.id))]
-
-
-async def pack_by_id(tx: Tx, pack: str) -> StoredPack | None:
-    """A pack; None if there is none with this id."""
-    row = (await tx.execute(select(packs.c.id, packs.c.card).where(packs.c.id == pack))).one_or_none()
-    return None if row is None else _pack(row.id, row.card)
-
-
-async def write_pack(
-    tx: Tx, pack: str, content_hash: str, card: Mapping[str, Any], found: Sequence[Question], now: datetime
-) -> None:
-    """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired."""
-    values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
-    await tx.execute(upsert(tx, packs).values(values).on_conflict_do_update(index_elements=["id"], set_=values))
-    newest = await _newest(tx, pack)
-    bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
-    changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id])]
-    gone = [name for name, (_, state, _) in newest.items() if name not in bodies and state == LIVE]
-    await _set_state(tx, pack, (question.id for question in changed), OLD)
-    await _set_state(tx, pack, gone, RETIRED)
-    if changed:
-        rows = [
-            {
-                "pack": pack,
-                "id": question.id,
-                "version": newest[question.id][0] + 1 if question.id in newest else 1,
-                "state": LIVE,
-                "topic": question.topic,
-                "level": question.level.value,
-                "kind": question.kind,
-                "body": bodies[question.id],
-            }
-            for question in changed
-        ]
-        await tx.execute(insert(questions), rows)
 
 
 async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
@@ -118,44 +48,23 @@ async def load(tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tup
 
 async def counts(tx: Tx, pack: str, kinds: Sequence[str]) -> dict[str, int]:
     """How many live questions of these kinds each topic has."""
-    query = select(questions.c.topic).where(
-        questions.c.pack == pack, questions.c.state == LIVE, questions.c.kind.in_(kinds)
+    query = (
+        select(questions.c.topic, func.count())
+        .where(questions.c.pack == pack, questions.c.state == LIVE, questions.c.kind.in_(kinds))
+        .group_by(questions.c.topic)
     )
-    found: dict[str, int] = {}
-    for (topic,) in await tx.execute(query):
-        found[topic] = found.get(topic, 0) + 1
-    return found
+    return {row[0]: row[1] for row in await tx.execute(query)}
 
 
-async def times_asked(tx: Tx, chat: int, pack: str) -> dict[str, int]:
-    """How often this chat was asked each question."""
-    query = select(asked.c.question, asked.c.times).where(asked.c.chat == chat, asked.c.pack == pack)
-    return {row.question: row.times for row in await tx.execute(query)}
+async def laps(tx: Tx, chat: int, pack: str) -> dict[str, int]:
+    """In which lap through the pack this chat was last asked each question."""
+    query = select(asked.c.question, asked.c.lap).where(asked.c.chat == chat, asked.c.pack == pack)
+    return {row.question: row.lap for row in await tx.execute(query)}
 
 
-async def count_asked(tx: Tx, chat: int, pack: str, question: str) -> None:
-    """Remember that a question was put to a chat."""
-    statement = upsert(tx, asked).values(chat=chat, pack=pack, question=question, times=1)
-    await tx.execute(
-        statement.on_conflict_do_update(index_elements=["chat", "pack", "question"], set_={"times": asked.c.times + 1})
-    )
-
-
-async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:
-    query = select(questions).where(questions.c.pack == pack).order_by(questions.c.id, questions.c.version)
-    return {row.id: (row.version, row.state, row.body) for row in await tx.execute(query)}
-
-
-async def _set_state(tx: Tx, pack: str, names: Iterable[str], state: str) -> None:
-    query = update(questions).where(
-        questions.c.pack == pack, questions.c.state == LIVE, questions.c.id.in_(list(names))
-    )
-    await tx.execute(query.values(state=state))
-
-
-def _pack(name: str, card: Mapping[str, Any]) -> StoredPack:
-    topics = tuple(
-        StoredTopic(topic["id"], topic["title"], (topic["id"], topic["title"], *topic.get("aliases", ())))
-        for topic in card["topics"]
-    )
-    return StoredPack(name, card["title"], topics)
+async def remember_asked(tx: Tx, chat: int, pack: str, question: str) -> None:
+    """Remember that a question was put to a chat: in the lap that is run, or in the next if it was in that one."""
+    known = await laps(tx, chat, pack)
+    lap = next_lap(known, question)
+    statement = insert(tx, asked).values(chat=chat, pack=pack, question=question, lap=lap)
+    await tx.execute(statement.on_conflict_do_update(index_elements=["chat", "pack", "question"], set_={"lap": lap}))

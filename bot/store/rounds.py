@@ -24,10 +24,10 @@ class StoredRound:
     state: Round
 
 
-async def running(tx: Tx, chat: int, to_change: bool = True) -> StoredRound | None:
-    """The round that runs in a chat. `to_change` holds it until the transaction ends."""
+async def running(tx: Tx, chat: int) -> StoredRound | None:
+    """The round that runs in a chat, held until the transaction ends."""
     query = select(rounds).where(rounds.c.chat == chat, rounds.c.phase != Phase.OVER)
-    row = (await tx.execute(_held(query) if to_change else query)).one_or_none()
+    row = (await tx.execute(_held(query))).one_or_none()
     return None if row is None else _round(row)
 
 
@@ -38,9 +38,10 @@ async def latest(tx: Tx, chat: int) -> StoredRound | None:
     return None if row is None else _round(row)
 
 
-async def by_id(tx: Tx, number: int) -> StoredRound | None:
-    """A round, held until the transaction ends; None if there is none with this id."""
-    row = (await tx.execute(_held(select(rounds).where(rounds.c.id == number)))).one_or_none()
+async def by_id(tx: Tx, number: int, to_change: bool = True) -> StoredRound | None:
+    """A round; None if there is none with this id. `to_change` holds it until the transaction ends."""
+    query = select(rounds).where(rounds.c.id == number)
+    row = (await tx.execute(_held(query) if to_change else query)).one_or_none()
     return None if row is None else _round(row)
 
 

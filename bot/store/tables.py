@@ -134,7 +134,9 @@ asked = Table(
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
     Column("pack", String(48), nullable=False),
     Column("question", String(48), nullable=False),
-    Column("times", Integer, nullable=False),
+    # Which lap through the pack the question was last asked in. A new question joins the lap that is run,
+    # so that it is not asked again and again until it has caught up.
+    Column("lap", Integer, nullable=False),
     PrimaryKeyConstraint("chat", "pack", "question"),
 )
 

@@ -1,12 +1,14 @@
 """Moments that were asked for. They outlive the process, so that nothing waits for ever after a crash."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, select, update
 
+from bot.store.chats import Chat, chat_of
 from bot.store.engine import Tx
-from bot.store.tables import wakeups
+from bot.store.tables import chats, wakeups
 from bot.store.upsert import insert
 
 SHOW = "show"
@@ -18,18 +20,18 @@ class Wakeup:
     """A moment that has come."""
 
     id: int
-    chat: int
+    chat: Chat
     kind: str
     key: str
     at: datetime
     tries: int
 
 
-async def wake(tx: Tx, chat: int, kind: str, key: str, at: datetime) -> None:
-    """Ask to be woken; asking again moves the moment."""
-    statement = insert(tx, wakeups).values(chat=chat, kind=kind, key=key, at=at, tries=0)
+async def wake(tx: Tx, chat: int, kind: str, key: str, at: datetime, tries: int = 0) -> None:
+    """Ask to be woken; asking again moves the moment. `tries` counts how often it was in vain."""
+    statement = insert(tx, wakeups).values(chat=chat, kind=kind, key=key, at=at, tries=tries)
     await tx.execute(
-        statement.on_conflict_do_update(index_elements=["chat", "kind", "key"], set_={"at": at, "tries": 0})
+        statement.on_conflict_do_update(index_elements=["chat", "kind", "key"], set_={"at": at, "tries": tries})
     )
 
 
@@ -38,15 +40,26 @@ async def cancel(tx: Tx, chat: int, kind: str, key: str) -> None:
     await tx.execute(delete(wakeups).where(wakeups.c.chat == chat, wakeups.c.kind == kind, wakeups.c.key == key))
 
 
-async def due(tx: Tx, now: datetime, number: int) -> list[Wakeup]:
-    """What is due, oldest first, at most `number`."""
+async def due(tx: Tx, now: datetime, number: int, platforms: Collection[str]) -> list[Wakeup]:
+    """What is due on these platforms, oldest first, at most `number`.
+
+    What is due elsewhere is left to the process that can reach it.
+    """
     query = (
-        select(wakeups.c.id, wakeups.c.chat, wakeups.c.kind, wakeups.c.key, wakeups.c.at, wakeups.c.tries)
-        .where(wakeups.c.at <= now)
+        select(wakeups, chats)
+        .join(chats, chats.c.id == wakeups.c.chat)
+        .where(wakeups.c.at <= now, chats.c.platform.in_(platforms))
         .order_by(wakeups.c.at)
         .limit(number)
     )
-    return [Wakeup(*row) for row in await tx.execute(query)]
+    return [_wakeup(row._mapping) for row in await tx.execute(query)]
+
+
+def _wakeup(row: RowMapping) -> Wakeup:
+    columns = wakeups.c
+    return Wakeup(
+        row[columns.id], chat_of(row), row[columns.kind], row[columns.key], row[columns.at], row[columns.tries]
+    )
 
 
 async def claim(tx: Tx, wakeup: Wakeup) -> bool:

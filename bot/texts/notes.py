@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.commands import COMMANDS
 from bot.replies import Board, Item, Note, Row, Tone
-from bot.store.answers import Totals
 from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
-from bot.store.questions import StoredPack
+from bot.store.figures import Totals
+from bot.store.packs import StoredPack
 from bot.texts.numbers import count, points
 
 
@@ -34,6 +34,21 @@ def welcome_back(running: bool) -> Note:
     if running:
         return Note(title="Welcome back! Your quiz goes on where it was.")
     return Note(title="Welcome back! /quiz starts a quiz, /help lists everything.")
+
+
+def already_running() -> Note:
+    """What comes before the current question when somebody starts a second quiz."""
+    return Note(title="A quiz is running already; /stop ends it. Its question:")
+
+
+def passed() -> Note:
+    """What comes before the current question when somebody answered an earlier one."""
+    return Note(title="That question has passed; nothing was counted. Here is the current one.", tone=Tone.TROUBLE)
+
+
+def ways_out() -> Note:
+    """What a person at a keyboard is told once, at the start."""
+    return Note(footer="Ctrl-D or /quit ends the program; your quiz waits for you.")
 
 
 def help_note() -> Note:
@@ -78,7 +93,7 @@ def stats(
 def leaderboard(leaders: Sequence[Standing], own: Standing | None) -> Board | Note:
     """The ranking of a chat, with the reader's own line below it if it is not among the first."""
     if not leaders:
-        return Note(title="Nobody has points here yet.", body=("/quiz is how to be the first.",))
+        return Note(title="Nobody has points here yet.", body=("/quiz makes you the first.",))
     mine = own.person if own else None
     rows = [*leaders]
     if own and own.person not in {leader.person for leader in leaders}:
@@ -92,10 +107,11 @@ def leaderboard(leaders: Sequence[Standing], own: Standing | None) -> Board | No
 def settings(now: ChatSettings, pack: str, changed: bool = False) -> Note:
     """What is set, and how to change it."""
     items = (
-        Item(term="/settings number 10", text=f"questions a quiz: {now.number}"),
-        Item(term="/settings level mid", text=f"level: {now.level or 'any'}"),
-        Item(term="/settings timezone Europe/Berlin", text=f"time zone: {now.timezone}"),
-        Item(term=f"/settings pack {pack}", text=f"question pack: {pack}"),
+        Item(term="number", text=f"{count(now.number, 'question')} in a quiz"),
+        Item(term="level", text=now.level or "any"),
+        Item(term="timezone", text=now.timezone),
+        Item(term="pack", text=pack),
     )
     title = "Settings stored" if changed else "Settings of this chat"
-    return Note(title=title, items=items, tone=Tone.GOOD if changed else Tone.PLAIN)
+    footer = "To change one: /settings number 10, /settings level mid, /settings timezone Europe/Berlin."
+    return Note(title=title, items=items, footer=footer, tone=Tone.GOOD if changed else Tone.PLAIN)

@@ -1,4 +1,6 @@
-"""Numbers inside sentences."""
+"""Numbers and shortened texts inside sentences."""
+
+import re
 
 from bot.quiz.scoring import HUNDREDTHS
 
@@ -19,3 +21,11 @@ def shortened(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def gist(prompt: str, longest: int) -> str:
+    """A prompt, or where it is long its last sentence, which is the question itself."""
+    if len(prompt) <= longest:
+        return prompt
+    last = re.split(r"(?<=[.?!:])\s+", prompt.strip())[-1]
+    return f"… {shortened(last, longest - 2)}"

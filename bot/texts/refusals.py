@@ -41,6 +41,9 @@ def _sentence(error: errors.QuizError) -> str:
             return f"“{shortened(given, 40)}” does not fit here: {expected}{end}"
         case errors.UnreadableAnswer(kind=kind, number=number):
             return _expected(kind, number)
+        case errors.EmptyPool(level=level):
+            set_here = f" This chat is set to {level}; /settings level any asks all." if level else ""
+            return f"No question fits that.{set_here} Try another topic, level or kind; /topics lists what there is."
         case _:
             return SENTENCES[type(error)]
 
@@ -48,14 +51,12 @@ def _sentence(error: errors.QuizError) -> str:
 SENTENCES: dict[type[errors.QuizError], str] = {
     errors.NoRound: "No quiz is running. /quiz starts one.",
     errors.RoundOver: "This quiz is over. /quiz starts a new one.",
-    errors.RoundRunning: "A quiz is running already. Answer it, or end it with /stop.",
     errors.StaleQuestion: "That question has passed.",
     errors.AlreadyAnswered: "Your answer to this question is stored already.",
     errors.NotYours: "Only whoever started this quiz can do that.",
     errors.NotNow: "That does not fit at this moment.",
     errors.NoHint: "This question has no hint.",
     errors.NothingAnswered: "There is nothing to explain yet: answer a question first.",
-    errors.EmptyPool: "No question fits that. Try it without the level, or see /topics.",
     errors.AnswerTooLong: f"That is too long for me: up to {LONGEST:,} characters, please. Nothing was stored.",
 }
 

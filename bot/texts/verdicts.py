@@ -6,7 +6,7 @@ from bot.quiz.grading.verdicts import Verdict
 from bot.quiz.posing import Posed, right_answer
 from bot.quiz.questions import Choice, Multi, SelfAssessed
 from bot.replies import Item, Note, Tone
-from bot.texts.numbers import count, points, shortened
+from bot.texts.numbers import count, gist, points, shortened
 
 
 def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: str) -> Note:
@@ -33,20 +33,33 @@ def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: s
     return Note(title=title, tone=tone, body=(*body, *found.remarks, posed.explanation), replaces=replaces)
 
 
-def assessed(posed: Posed, found: Verdict, replaces: str) -> Note:
-    """The note after a person has assessed their own free text."""
-    if found.right:
-        title, tone = "Every point made. Well answered!", Tone.GOOD
-    elif found.credit > 0:
-        title, tone = f"You made {found.credit:.0%} of it.", Tone.PARTLY
+def unreadable(line: str) -> str:
+    """What is said of a line that is no answer to its question, where nobody can be asked again."""
+    return f"“{shortened(line.strip(), 40)}” cannot be read as an answer here, so it counts as wrong."
+
+
+def assessed(posed: Posed, made: tuple[int, ...], found: Verdict, replaces: str) -> Note:
+    """The note after a person has assessed their own free text; `made` are the positions of their key points."""
+    number = len(made)
+    total = len(right_answer(posed))
+    if number == total:
+        title, tone = "You made every point. Well answered!", Tone.GOOD
+    elif found.right:
+        title, tone = f"You made {number} of {total} points, and all that matter most. Well answered!", Tone.GOOD
+    elif number:
+        title, tone = f"You made {number} of {count(total, 'point')}.", Tone.PARTLY
     else:
-        title, tone = "Now you know what to say next time.", Tone.BAD
+        title, tone = "The points above are what to say next time.", Tone.BAD
     tip = (f"Tip: {posed.question.tip}",) if posed.question.tip else ()
-    return Note(title=title, tone=tone, body=(posed.explanation, *tip), replaces=replaces)
+    footer = "What you judge yourself is kept for /stats; the leaderboard leaves it out."
+    return Note(title=title, tone=tone, body=(posed.explanation, *tip), footer=footer, replaces=replaces)
 
 
-def skipped(posed: Posed, replaces: str) -> Note:
-    """The note after a skip."""
+def skipped(posed: Posed, replaces: str, answered: bool = False) -> Note:
+    """The note after a skip; `answered` is whether the person had answered and has seen what is right."""
+    if answered:
+        title = "Skipped. Your answer stays stored, without an assessment."
+        return Note(title=title, body=(posed.explanation,), replaces=replaces)
     return Note(title="Skipped.", body=(the_answer(posed), posed.explanation), replaces=replaces)
 
 
@@ -82,12 +95,20 @@ def explained(posed: Posed) -> Note:
 
 def the_answer(posed: Posed) -> str:
     """The right answer, as a sentence."""
+    if isinstance(posed.question, SelfAssessed):
+        return f"A good answer: {posed.question.reference}"
     right = right_answer(posed)
     if len(right) == 1:
         return f"The answer: {right[0]}"
     if posed.question.kind == "order":
         return "The right order: " + " → ".join(right)
     return "The answer: " + "; ".join(right)
+
+
+def _in_short(posed: Posed) -> str:
+    if isinstance(posed.question, SelfAssessed):
+        return f"To say: {'; '.join(point.rstrip('.') for point in right_answer(posed))}."
+    return the_answer(posed).rstrip(".") + "."
 
 
 @dataclass(frozen=True)
@@ -112,7 +133,7 @@ def summary(asked: int, right: int, earned: int, missed: list[Missed], stopped: 
     if not asked:
         return Note(title=f"{title}.", footer="/quiz starts another.")
     items = tuple(
-        Item(term=shortened(each.posed.prompt, 160), text=f"{the_answer(each.posed)}. {each.why}") for each in missed
+        Item(term=gist(each.posed.prompt, 160), text=f"{_in_short(each.posed)} {each.why}") for each in missed
     )
     body = (f"{count(len(missed), 'question')} to look at again:",) if missed else ("Nothing missed. Well done!",)
     return Note(

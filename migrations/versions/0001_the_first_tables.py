@@ -56,7 +56,7 @@ def upgrade() -> None:
         sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("pack", sa.String(length=48), nullable=False),
         sa.Column("question", sa.String(length=48), nullable=False),
-        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("lap", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["chat"], ["chats.id"], name=op.f("fk_asked_chat")),
         sa.PrimaryKeyConstraint("chat", "pack", "question", name=op.f("pk_asked")),
     )

@@ -7,9 +7,9 @@ from sqlalchemy import Table, func, select
 from bot.quiz.calendar import local_date
 from bot.quiz.questions import GRADED_KINDS
 from bot.store.boards import ALL_TIME, boards_of
-from bot.store.chats import chat_by_id
+from bot.store.chats import chat_of
 from bot.store.engine import Store
-from bot.store.tables import answers, questions, rounds, scored, standings
+from bot.store.tables import answers, chats, questions, rounds, scored, standings
 
 Key = tuple[str, str, int]
 """Board, period, and person."""
@@ -32,7 +32,7 @@ async def kept(store: Store) -> dict[Key, Sums]:
 
 
 async def rebuilt(store: Store) -> dict[Key, Sums]:
-    """The standings as the answers say they should be: the first one of a person, day and board counts."""
+    """The standings as the answers say: the first of a person, day and board counts, and a skip uses up."""
     found: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
     seen = set()
     query = (
@@ -44,17 +44,19 @@ async def rebuilt(store: Store) -> dict[Key, Sums]:
             & (questions.c.id == answers.c.question)
             & (questions.c.version == answers.c.version),
         )
-        .where(answers.c.credit.is_not(None), ~answers.c.skipped, questions.c.kind.in_(GRADED_KINDS))
+        .where(answers.c.credit.is_not(None), questions.c.kind.in_(GRADED_KINDS))
         .order_by(answers.c.id)
     )
     async with store.read() as tx:
         for row in (await tx.execute(query)).all():
-            chat = await chat_by_id(tx, row.chat)
+            chat = chat_of((await tx.execute(select(chats).where(chats.c.id == row.chat))).one()._mapping)
             day = local_date(row.at, chat.settings.timezone)
             for board in boards_of(chat.place):
                 if (row.person, board, day, row.pack, row.question) in seen:
                     continue
                 seen.add((row.person, board, day, row.pack, row.question))
+                if row.skipped:
+                    continue
                 for period in (ALL_TIME, day.isoformat()):
                     sums = found[board, period, row.person]
                     sums[0] += row.points

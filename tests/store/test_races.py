@@ -159,7 +159,7 @@ async def test_simultaneous_starts_make_one_round(store: Store, routers: list[Ro
     assert await count(store, rounds_table) == 1
     async with store.read() as tx:
         chat = await find_chat(tx, group())
-        assert sum((await questions.times_asked(tx, chat.id, "facts")).values()) == 1
+        assert sum((await questions.laps(tx, chat.id, "facts")).values()) == 1
 
 
 async def test_starts_in_many_chats_do_not_wait_for_each_other_for_ever(store: Store, routers: list[Router]) -> None:

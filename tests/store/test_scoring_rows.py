@@ -195,7 +195,7 @@ async def on_board(store: Store, points: list[int]) -> list[int]:
     async with store.write() as tx:
         people = [(await know_person(tx, "test", person(number))).id for number in range(len(points))]
         for who, worth in zip(people, points, strict=True):
-            await boards.score(tx, who, ["board"], datetime(2026, 3, 10, tzinfo=UTC).date(), "q", worth, right=True)
+            await boards.add(tx, who, ["board"], datetime(2026, 3, 10, tzinfo=UTC).date(), worth, right=True)
     return people
 
 

@@ -16,10 +16,11 @@ from bot.quiz.questions import KINDS
 from bot.quiz.selection import Candidate
 from bot.replies import Note
 from bot.router import Router
-from bot.store import questions
+from bot.store import packs, questions
 from bot.store.engine import Store
-from bot.store.questions import LIVE, OLD, RETIRED, Filter
-from bot.store.tables import packs
+from bot.store.packs import LIVE, OLD, RETIRED
+from bot.store.questions import Filter
+from bot.store.tables import packs as packs_table
 from bot.store.tables import questions as questions_table
 from tests.store.boards import count
 from tests.store.databases import Database
@@ -181,7 +182,7 @@ async def test_a_pack_that_was_never_good_is_an_error_and_stores_nothing(store: 
     write_pack(folder, edited(hint="It is the Nile, of course."))
     with pytest.raises(PackError, match="names the answer"):
         await sync(store, [folder], env.now())
-    assert await count(store, packs) == await count(store, questions_table) == 0
+    assert await count(store, packs_table) == await count(store, questions_table) == 0
 
 
 async def test_a_pack_in_a_folder_of_another_name_is_refused(store: Store, env: Env, folder: Path) -> None:
@@ -195,7 +196,7 @@ async def test_two_processes_that_sync_at_once_leave_one_set(database: Database,
     for by_topic in (topics(), edited(prompt=EDITED), without_rivers(), topics()):
         write_pack(folder, by_topic)
         await asyncio.gather(*(sync(store, [folder], env.now()) for store in stores))
-    assert await count(stores[0], packs) == 1
+    assert await count(stores[0], packs_table) == 1
     assert await versions(stores[0]) == {1: OLD, 2: RETIRED, 3: LIVE}
     assert await versions(stores[0], "sky") == {1: LIVE}
 
@@ -210,7 +211,7 @@ async def test_a_sync_that_fails_half_way_leaves_the_pack_as_it_was(
     def fail(*_: object) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr(questions, "insert", fail)
+    monkeypatch.setattr(packs, "insert", fail)
     with pytest.raises(RuntimeError):
         await sync(store, [folder], env.now())
     assert await pool(store) == before

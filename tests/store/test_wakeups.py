@@ -11,7 +11,7 @@ from sqlalchemy import select
 from adapters.clock import Clock
 from bot import router as routing
 from bot.events import Place, Woke
-from bot.handlers.showing import SEEN_WITHIN
+from bot.handlers.showing import MOST_SHOWS, SEEN_WITHIN
 from bot.handlers.turn import Turn
 from bot.ports import Env
 from bot.post import Post
@@ -29,6 +29,7 @@ from tests.store.pack import right
 ANN = person(1)
 HERE = group(1, server="school", thread="7")
 AT_LAST = SEEN_WITHIN.total_seconds()
+PLATFORMS = ("test",)
 
 
 class Screen:
@@ -37,13 +38,19 @@ class Screen:
     def __init__(self, platform: str = "test", broken: bool = False) -> None:
         self.platform = platform
         self.broken = broken
+        self.lost: set[Place] = set()
+        self.tried = 0
         self.shown: list[tuple[Place, AnyReply]] = []
+
+    def reaches(self, place: Place) -> bool:
+        return place.platform == self.platform
 
     async def run(self) -> None:
         """Nothing happens here by itself."""
 
     async def send(self, place: Place, reply: AnyReply) -> None:
-        if self.broken:
+        self.tried += 1
+        if self.broken or place in self.lost:
             raise ConnectionError("out of order")
         self.shown.append((place, reply))
 
@@ -72,7 +79,7 @@ async def waiting(store: Store) -> dict[str, datetime]:
 
 async def due(store: Store, env: Env) -> list[wakeups.Wakeup]:
     async with store.read() as tx:
-        return await wakeups.due(tx, env.now(), 10)
+        return await wakeups.due(tx, env.now(), 10, PLATFORMS)
 
 
 async def test_a_question_waits_until_it_is_seen(store: Store, router: Router, env: Env) -> None:
@@ -126,13 +133,38 @@ async def test_a_question_that_could_not_be_sent_comes_again_later(
     ask = await start(router)
     clock.advance(seconds=AT_LAST)
     screen.broken = True
-    with pytest.raises(ConnectionError):
-        await ticks.tick()
-    assert await waiting(store) == {ask.key: clock.now + SEEN_WITHIN}
+    await ticks.tick()
+    assert await waiting(store) == {ask.key: clock.now + 2 * SEEN_WITHIN}
     screen.broken = False
-    clock.advance(seconds=AT_LAST)
+    clock.advance(seconds=2 * AT_LAST)
     await ticks.tick()
     assert len(screen.shown) == 1
+
+
+async def test_what_cannot_be_sent_is_not_sent_for_ever(
+    store: Store, router: Router, ticks: Clock, clock: FakeClock, screen: Screen
+) -> None:
+    """After some tries it waits for the person's next move."""
+    ask = await start(router)
+    screen.broken = True
+    for _ in range(80):
+        clock.advance(seconds=AT_LAST)
+        await ticks.tick()
+    assert screen.tried == MOST_SHOWS
+    assert await waiting(store) == {}
+    screen.broken = False
+    assert (await router.handle(called(HERE, ANN, "quiz")))[-1] == ask
+
+
+async def test_one_chat_that_cannot_be_reached_does_not_hold_up_the_others(
+    store: Store, router: Router, ticks: Clock, clock: FakeClock, screen: Screen
+) -> None:
+    for number in (1, 2, 3):
+        await start(router, group(number))
+    screen.lost = {group(2)}
+    clock.advance(seconds=AT_LAST)
+    await ticks.tick()
+    assert {place for place, _ in screen.shown} == {group(1), group(3)}
 
 
 async def test_a_question_of_a_platform_that_is_off_stays_unseen(
@@ -249,17 +281,17 @@ async def test_what_is_due_comes_oldest_first_and_not_all_at_once(store: Store, 
         for chat, minutes in ((1, 5), (2, 9), (3, 7)):
             await wakeups.wake(tx, chat, "test", "key", env.now() - timedelta(minutes=minutes))
     async with store.read() as tx:
-        assert [wakeup.chat for wakeup in await wakeups.due(tx, env.now(), 2)] == [2, 3]
+        assert [wakeup.chat.id for wakeup in await wakeups.due(tx, env.now(), 2, PLATFORMS)] == [2, 3]
 
 
 async def test_to_ask_again_moves_the_moment_and_forgets_the_tries(store: Store, router: Router, env: Env) -> None:
     await start(router)
     async with store.write() as tx:
-        (row,) = await wakeups.due(tx, env.now() + SEEN_WITHIN, 10)
+        (row,) = await wakeups.due(tx, env.now() + SEEN_WITHIN, 10, PLATFORMS)
         await wakeups.postpone(tx, row, env.now() + RETRY_AFTER)
-        (postponed,) = await wakeups.due(tx, env.now() + RETRY_AFTER, 10)
-        await wakeups.wake(tx, row.chat, row.kind, row.key, env.now())
-        (moved,) = await wakeups.due(tx, env.now(), 10)
+        (postponed,) = await wakeups.due(tx, env.now() + RETRY_AFTER, 10, PLATFORMS)
+        await wakeups.wake(tx, row.chat.id, row.kind, row.key, env.now())
+        (moved,) = await wakeups.due(tx, env.now(), 10, PLATFORMS)
     assert [wakeup.tries for wakeup in (row, postponed, moved)] == [0, 1, 0]
 
 

@@ -56,6 +56,10 @@ FAULTS = {
     "an unknown follow-up": (at("steps", 0, follow_up="nothing"), "follow_up: 'nothing' is not another question"),
     "itself as follow-up": (at("steps", 0, follow_up="training-step"), "follow_up: 'training-step' is not another"),
     "steps that say the same": (at("steps", 0, steps=["a", "A", "b"]), "steps: two steps say the same"),
+    "a wide line of code": (
+        at("steps", 0, code={"language": "python", "text": "x = 1\n" + "y" * 77, "runs": False}),
+        "code.text: line 2 has 77 characters",
+    ),
     "a short reference": (at("talking", 0, reference="too short " * 20), "reference: expected 60 to 120 words"),
     "a mistake that is right": (
         at("optimisers", 1, mistakes=[{"text": "ADAM", "why": "no"}]),

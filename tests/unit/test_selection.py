@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.selection import Candidate, History, select, weakness
+from bot.quiz.selection import Candidate, History, next_lap, select, weakness
 
 TOPICS = ("a", "b", "c")
 POOL = [Candidate(f"{topic}{i}", 1, topic) for topic in TOPICS for i in range(6)]
@@ -25,11 +25,41 @@ def test_a_round_has_no_repeats_and_the_number_wanted(seed: int, number: int):
 
 @given(SEEDS, st.integers(1, 7))
 def test_nothing_comes_again_before_the_pool_is_used_up(seed: int, number: int):
-    rng, asked = random.Random(seed), Counter[str]()
+    rng, laps, asked = random.Random(seed), dict[str, int](), Counter[str]()
     for _ in range(12):
-        asked.update(ids(select(POOL, History(asked), number, rng)))
+        for question in ids(select(POOL, History(laps), number, rng)):
+            laps[question] = next_lap(laps, question)
+            asked[question] += 1
         times = [asked[candidate.question] for candidate in POOL]
         assert max(times) - min(times) <= 1
+
+
+@given(SEEDS, st.sampled_from(TOPICS), st.integers(1, 20))
+def test_a_topic_asked_for_by_itself_waits_until_the_others_have_come(seed: int, topic: str, rounds: int):
+    rng, laps = random.Random(seed), dict[str, int]()
+    alone = [candidate for candidate in POOL if candidate.topic == topic]
+    for _ in range(rounds):
+        [picked] = ids(select(alone, History(laps), 1, rng))
+        laps[picked] = next_lap(laps, picked)
+    asked = set(laps)
+    for _ in range(len(POOL) - len(asked)):
+        [picked] = ids(select(POOL, History(laps), 1, rng))
+        laps[picked] = next_lap(laps, picked)
+        assert picked not in asked
+        asked.add(picked)
+
+
+@given(SEEDS)
+def test_a_new_question_comes_next_and_then_waits_its_turn(seed: int):
+    rng, laps = random.Random(seed), {candidate.question: 3 for candidate in POOL}
+    pool = [*POOL, Candidate("new", 1, "a")]
+    picked = []
+    for _ in range(1 + len(pool)):
+        [question] = ids(select(pool, History(laps), 1, rng))
+        laps[question] = next_lap(laps, question)
+        picked.append(question)
+    assert picked[0] == "new"
+    assert sorted(picked[1:]) == sorted(candidate.question for candidate in pool)
 
 
 @given(SEEDS)
@@ -50,7 +80,7 @@ def test_a_weak_topic_comes_first_and_more_often(seed: int):
 
 @given(SEEDS)
 def test_unseen_comes_before_weak(seed: int):
-    history = History(asked={f"a{i}": 1 for i in range(6)}, topics={"a": (0.0, 6)})
+    history = History(laps={f"a{i}": 1 for i in range(6)}, topics={"a": (0.0, 6)})
     picked = select(POOL, history, 12, random.Random(seed))
     assert {candidate.topic for candidate in picked} == {"b", "c"}
 

@@ -101,12 +101,12 @@ def test_any_text_can_be_shown(title: str, body: str):
         ("/quiz cnn 5", Called("e", place_of("Ann"), None, "quiz", "cnn 5")),  # type: ignore[arg-type]
         ("  /help  ", Called("e", place_of("Ann"), None, "help", "")),  # type: ignore[arg-type]
         ("/", Called("e", place_of("Ann"), None, "", "")),  # type: ignore[arg-type]
-        (" 1 3 ", Said("e", place_of("Ann"), None, "1 3", True)),  # type: ignore[arg-type]
+        (" 1 3 ", Said("e", place_of("Ann"), None, "1 3", True, "1:0")),  # type: ignore[arg-type]
         ("   ", None),
     ],
 )
 def test_lines_are_events(line: str, event: Called | Said | None):
-    found = to_event(line, "e", "Ann", once=True)
+    found = to_event(line, "e", "Ann", once=True, about="1:0")
     if event is None or found is None:
         assert found is event
         return

@@ -11,7 +11,8 @@ from bot.handlers.wishes import Wish, find_topic, read_wish
 from bot.quiz.errors import BadArgument, QuizError, UnknownCommand, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS
 from bot.router import COMMANDS as HANDLERS
-from bot.store.questions import Filter, StoredPack, StoredTopic
+from bot.store.packs import StoredPack, StoredTopic
+from bot.store.questions import Filter
 
 PACK = StoredPack(
     "pack",

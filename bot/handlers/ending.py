@@ -1,0 +1,70 @@
+"""The end of a question and of a round: what waits is settled, what was missed is said."""
+
+from bot.handlers.recording import count
+from bot.handlers.showing import posed_at, show
+from bot.handlers.turn import Turn
+from bot.quiz import rounds as machine
+from bot.quiz.grading.verdicts import grade
+from bot.quiz.rounds import Phase
+from bot.replies import AnyReply
+from bot.store import answers, rounds
+from bot.store.rounds import StoredRound
+from bot.texts.verdicts import Missed, summary
+
+
+async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
+    """Give the answers to the current question that wait for it their credit.
+
+    In a shared round they are graded and counted now. Free text that was given and not assessed stays
+    stored; it counts as an answer without credit.
+
+    Returns:
+        The ids of those who were right.
+    """
+    position = stored.state.position
+    waiting = [a for a in await answers.of_round(turn.tx, stored.id, position) if a.credit is None]
+    if not waiting:
+        return []
+    if not stored.state.shared:
+        await answers.settle(turn.tx, stored, waiting[0], credit=0.0, points=0)
+        return []
+    posed = await posed_at(turn, stored, position)
+    had = []
+    for answer in waiting:
+        verdict = grade(posed, answer.given)
+        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, turn.day_of(answer.at))
+        await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points)
+        if verdict.right:
+            had.append(answer.person)
+    return had
+
+
+async def end(turn: Turn, stored: StoredRound) -> list[AnyReply]:
+    """End a round before its last question."""
+    state = machine.stop(stored.state, turn.person.id)
+    await settle_waiting(turn, stored)
+    return [await summarise(turn, await rounds.save(turn.tx, stored, state, turn.now))]
+
+
+async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:
+    """What follows an answer: the next question, or the summary."""
+    if stored.state.phase is Phase.OVER:
+        return await summarise(turn, stored)
+    return await show(turn, stored)
+
+
+async def summarise(turn: Turn, stored: StoredRound) -> AnyReply:
+    """The summary of a round that is over, for whoever started it."""
+    given = [a for a in await answers.of_round(turn.tx, stored.id) if a.person == stored.state.starter]
+    missed = []
+    for answer in given:
+        if answer.credit is not None and answer.credit < 1:
+            posed = await posed_at(turn, stored, answer.position)
+            missed.append(Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
+    return summary(
+        asked=len(given),
+        right=sum(answer.credit == 1 for answer in given),
+        earned=sum(answer.points for answer in given),
+        missed=missed,
+        stopped=stored.state.position < len(stored.state.draws),
+    )

@@ -1,0 +1,46 @@
+"""Figures over a person's answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from bot.store.engine import Tx
+from bot.store.tables import answers
+
+
+async def by_topic(tx: Tx, person: int, pack: str, skips: bool) -> Mapping[str, tuple[float, int]]:
+    """A person's topics of a pack: sum of credits and number of answers.
+
+    Args:
+        tx: the transaction.
+        person: whose answers.
+        pack: the pack.
+        skips: whether skips count too, as answers without credit.
+    """
+    graded = answers.c.credit.is_not(None) if skips else answers.c.credit.is_not(None) & ~answers.c.skipped
+    query = (
+        select(answers.c.topic, func.sum(answers.c.credit), func.count())
+        .where(answers.c.person == person, answers.c.pack == pack, graded)
+        .group_by(answers.c.topic)
+    )
+    return {topic: (float(credit), number) for topic, credit, number in await tx.execute(query)}
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A person's answers, counted; a skip is not an answer."""
+
+    answered: int
+    right: int
+    skipped: int
+
+
+async def totals(tx: Tx, person: int) -> Totals:
+    """Count a person's graded answers."""
+    query = select(
+        func.count().filter(~answers.c.skipped),
+        func.count().filter(answers.c.credit == 1),
+        func.count().filter(answers.c.skipped),
+    ).where(answers.c.person == person, answers.c.credit.is_not(None))
+    return Totals(*(await tx.execute(query)).one())

@@ -1,0 +1,102 @@
+"""Packs as they are served: versions of a question stay, so that every answer refers to what was asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from bot.quiz.questions import Question
+from bot.store.engine import Tx
+from bot.store.tables import packs, questions
+from bot.store.upsert import insert as upsert
+
+LIVE, OLD, RETIRED = "live", "old", "retired"
+
+
+@dataclass(frozen=True)
+class StoredTopic:
+    """A topic of a pack, with the names it goes by."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoredPack:
+    """A pack's card as the store keeps it."""
+
+    id: str
+    title: str
+    topics: tuple[StoredTopic, ...]
+
+    def title_of(self, topic: str) -> str:
+        """The title of a topic; its id if the pack no longer has it."""
+        return next((known.title for known in self.topics if known.id == topic), topic)
+
+
+async def hash_of(tx: Tx, pack: str) -> str | None:
+    """The content hash under which a pack was last written; None if it never was."""
+    return (await tx.execute(select(packs.c.content_hash).where(packs.c.id == pack))).scalar_one_or_none()
+
+
+async def all_packs(tx: Tx) -> list[StoredPack]:
+    """Every pack, by id."""
+    return [_pack(row.id, row.card) for row in await tx.execute(select(packs.c.id, packs.c.card).order_by(packs.c.id))]
+
+
+async def pack_by_id(tx: Tx, pack: str) -> StoredPack | None:
+    """A pack; None if there is none with this id."""
+    row = (await tx.execute(select(packs.c.id, packs.c.card).where(packs.c.id == pack))).one_or_none()
+    return None if row is None else _pack(row.id, row.card)
+
+
+async def write_pack(
+    tx: Tx, pack: str, content_hash: str, card: Mapping[str, Any], found: Sequence[Question], now: datetime
+) -> None:
+    """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired."""
+    values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
+    await tx.execute(upsert(tx, packs).values(values).on_conflict_do_update(index_elements=["id"], set_=values))
+    newest = await _newest(tx, pack)
+    bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
+    changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id])]
+    gone = [name for name, (_, state, _) in newest.items() if name not in bodies and state == LIVE]
+    await _set_state(tx, pack, (question.id for question in changed), OLD)
+    await _set_state(tx, pack, gone, RETIRED)
+    if changed:
+        rows = [
+            {
+                "pack": pack,
+                "id": question.id,
+                "version": newest[question.id][0] + 1 if question.id in newest else 1,
+                "state": LIVE,
+                "topic": question.topic,
+                "level": question.level.value,
+                "kind": question.kind,
+                "body": bodies[question.id],
+            }
+            for question in changed
+        ]
+        await tx.execute(insert(questions), rows)
+
+
+async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:
+    query = select(questions).where(questions.c.pack == pack).order_by(questions.c.id, questions.c.version)
+    return {row.id: (row.version, row.state, row.body) for row in await tx.execute(query)}
+
+
+async def _set_state(tx: Tx, pack: str, names: Iterable[str], state: str) -> None:
+    query = update(questions).where(
+        questions.c.pack == pack, questions.c.state == LIVE, questions.c.id.in_(list(names))
+    )
+    await tx.execute(query.values(state=state))
+
+
+def _pack(name: str, card: Mapping[str, Any]) -> StoredPack:
+    topics = tuple(
+        StoredTopic(topic["id"], topic["title"], (topic["id"], topic["title"], *topic.get("aliases", ())))
+        for topic in card["topics"]
+    )
+    return StoredPack(name, card["title"], topics)

@@ -1,0 +1,31 @@
+"""Settings from the environment."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy.engine import make_url
+
+from bot.settings import Settings, sqlite_url
+
+
+def test_a_tilde_is_the_home_of_whoever_runs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("QUIZGRAD_DATA_DIR", "~/quiz data")
+    assert Settings().data_dir == tmp_path / "quiz data"
+
+
+def test_a_home_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZGRAD_DATA_DIR", "~nobody-of-this-name/data")
+    with pytest.raises(ValidationError, match="cannot be found"):
+        Settings()
+
+
+def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZGRAD_PACKS", "")
+    assert Settings().packs is None
+
+
+@pytest.mark.parametrize("name", ["plain", "100 % sure?", "a#b", "späße", "a:b@c"])
+def test_any_folder_makes_a_url(tmp_path: Path, name: str):
+    assert make_url(sqlite_url(tmp_path / name)).database == str(tmp_path / name / "quizgrad.db")
