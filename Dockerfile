@@ -1,8 +1,8 @@
 # A small image in two steps: the first builds, the second holds only what runs.
 FROM python:3.13-slim AS build
 WORKDIR /src
-COPY pyproject.toml requirements.lock README.md LICENSE ./
-RUN python -m venv /opt/quizgrad && /opt/quizgrad/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY pyproject.toml requirements-postgres.lock README.md LICENSE ./
+RUN python -m venv /opt/quizgrad && /opt/quizgrad/bin/pip install --no-cache-dir --require-hashes -r requirements-postgres.lock
 COPY . .
 RUN /opt/quizgrad/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 

@@ -20,7 +20,7 @@ $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "quizgrad needs Python 3.11 or newer on the path (or make PYTHON=/path/to/python3)." >&2; exit 1; }
 	@echo "Setting up $(VENV) (once)..." >&2
 ifneq ($(UV),)
-	@uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV) >&2
+	@uv venv --quiet --seed --allow-existing --python "$(PYTHON)" $(VENV) >&2
 else
 	@$(PYTHON) -m venv $(VENV) >&2
 endif
@@ -78,7 +78,9 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade --python-version 3.11 \
 		--group build --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade --python-version 3.11 \
-		--constraint requirements.lock --extra postgres --group dev --output-file requirements-dev.lock pyproject.toml
+		--constraint requirements.lock --extra postgres --group build --output-file requirements-postgres.lock pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade --python-version 3.11 \
+		--constraint requirements-postgres.lock --extra postgres --group dev --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -22,17 +22,18 @@ Folder = Annotated[
     typer.Argument(help="A pack, or a folder of packs; the built-in deck without it.", show_default=False),
 ]
 FORBIDDEN = Path("tests/content/source_runs.txt")
+"""Used where it is there: in the source tree, whose deck was drawn from other texts."""
 
 
 @app.command()
 def lint(
     folder: Folder = None,
     forbidden: Annotated[
-        Path, typer.Option(help="Hashes of runs of eight words that no text may contain, one a line.")
-    ] = FORBIDDEN,
+        Path | None, typer.Option(help="Hashes of runs of eight words that no text may contain, one a line.")
+    ] = None,
 ) -> None:
     """Check packs against the rules; every problem is a line with file, question, field. Exit 1 if there is any."""
-    hashes = frozenset(forbidden.read_text("utf-8").split()) if forbidden.is_file() else frozenset[str]()
+    hashes = _hashes(forbidden)
     problems: list[Problem] = []
     packs = []
     for path in _pack_folders(folder):
@@ -75,6 +76,17 @@ def schema(
         typer.echo(text, nl=False)
     else:
         write.write_text(text, "utf-8")
+
+
+def _hashes(forbidden: Path | None) -> frozenset[str]:
+    path = forbidden or FORBIDDEN
+    if not forbidden and not path.is_file():
+        return frozenset()
+    try:
+        return frozenset(path.read_text("ascii").split())
+    except UnicodeDecodeError:
+        typer.echo(f"{path} is no list of hashes.", err=True)
+        raise typer.Exit(1) from None
 
 
 def _pack_folders(folder: Path | None) -> list[Path]:

@@ -3,16 +3,19 @@
 import asyncio
 import contextlib
 import getpass
-import logging
-import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
-from bot.settings import Settings
+from bot.cli import output
+from bot.log import keep_log
+from bot.settings import Settings, sqlite_url
 
 LONGEST_NAME = 64
 
@@ -36,21 +39,21 @@ def play(
     from bot.packs.pack import PackError  # noqa: PLC0415
     from bot.store.errors import StoreError  # noqa: PLC0415
 
+    if sys.stdin is None or sys.stdout is None:
+        _fail("play needs standard input and output.")
     with contextlib.ExitStack() as stack:
-        settings = Settings()
-        if database:
-            settings = settings.model_copy(update={"database_url": database})
-        elif seed is not None:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quizgrad-"))
-            settings = settings.model_copy(update={"database_url": f"sqlite:///{folder}/quizgrad.db"})
-        _log_quietly(settings)
         try:
+            settings = _settings(database)
+            if seed is not None and not database:
+                folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quizgrad-"))
+                settings = settings.model_copy(update={"database_url": sqlite_url(Path(folder))})
+            keep_log(settings.data_dir)
+            _listen_to_ctrl_c()
             asyncio.run(run(settings, _name(user), seed, pack))
         except KeyboardInterrupt:
             typer.echo()
         except BrokenPipeError:
-            # Whoever read our lines has enough; Python would complain once more when it flushes at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            output.abandon()  # whoever read our lines has enough
         except (StoreError, UnknownPack) as error:
             _fail(str(error))
         except PackError as error:
@@ -69,13 +72,19 @@ def _name(user: str | None) -> str:
     return name
 
 
-def _log_quietly(settings: Settings) -> None:
-    """Into a file: what is logged is for whoever mends the program, not for the person who plays."""
-    logging.raiseExceptions = False
-    path: Path = settings.data_dir.expanduser() / "quizgrad.log"
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], format=form)
+def _settings(database: str | None) -> Settings:
+    try:
+        settings = Settings()
+    except (ValueError, OSError, SettingsError) as error:  # a path that cannot be, or an .env that cannot be read
+        reasons = [item["msg"] for item in error.errors()] if isinstance(error, ValidationError) else [str(error)]
+        _fail(f"The settings cannot be read: {'; '.join(reasons).removeprefix('Value error, ')}.")
+    return settings.model_copy(update={"database_url": database}) if database else settings
+
+
+def _listen_to_ctrl_c() -> None:
+    # Until here it ended the program at once; from here on the round is put away first.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -13,6 +13,8 @@ Found = Iterator[tuple[str, str]]
 CATCH_ALL = re.compile(r"\b(all|none|both|neither) of (the|these)\b", re.IGNORECASE)
 ABSOLUTE = re.compile(r"\b(always|never|impossible|guarantees?)\b", re.IGNORECASE)
 REFERENCE_WORDS = range(60, 121)
+WIDEST_CODE = 76
+"""Characters of a line of code: a window of 80 columns, with the listing set in."""
 
 
 def _explanation(question: Question) -> Found:
@@ -54,6 +56,12 @@ def _options(question: Question) -> Found:
             yield f"options.{i}", "expected an option that stands by itself, not “all of the above”"
         if found := ABSOLUTE.search(option.text):
             yield f"options.{i}", f"the absolute word “{found.group()}” gives the option away"
+
+
+def _code(question: Question) -> Found:
+    for number, line in enumerate(question.code.text.splitlines() if question.code else (), start=1):
+        if len(line) > WIDEST_CODE:
+            yield "code.text", f"line {number} has {len(line)} characters; a narrow window shows {WIDEST_CODE}"
 
 
 def _steps(question: Question) -> Found:
@@ -117,5 +125,5 @@ def _patterns(question: Rubric) -> Found:
 
 
 RULES: tuple[Callable[[Question], Found], ...] = (
-    _explanation, _hint, _options, _steps, _mistakes, _numbers, _rubric,
+    _explanation, _hint, _options, _code, _steps, _mistakes, _numbers, _rubric,
 )  # fmt: skip

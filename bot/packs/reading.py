@@ -37,8 +37,9 @@ def read_pack(folder: Path) -> Pack:
 
 
 def _read_card(folder: Path, problems: list[Problem]) -> Card | None:
+    before = len(problems)
     data = _load(folder / "pack.yaml", problems)
-    if data is None:
+    if len(problems) > before:
         return None
     try:
         return Card.model_validate(data)
@@ -48,8 +49,9 @@ def _read_card(folder: Path, problems: list[Problem]) -> Card | None:
 
 
 def _read_questions(path: Path, problems: list[Problem]) -> list[Question]:
+    before = len(problems)
     data = _load(path, problems)
-    if data is None:
+    if len(problems) > before or data is None:  # a file without a question yet is an empty one
         return []
     if not isinstance(data, list):
         problems.append(Problem(path.name, "", "", "expected a list of questions"))
@@ -80,7 +82,7 @@ def _load(path: Path, problems: list[Problem]) -> Any:
     try:
         # Bytes go in, and the reader decodes them itself, so that a stray byte is a problem like any other.
         return yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 -- both loaders are safe ones
-    except (OSError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
         problems.append(Problem(path.name, "", "", f"cannot be read: {' '.join(str(error).split())}"))
         return None
 

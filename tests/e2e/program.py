@@ -33,8 +33,8 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "bot", *arguments]
 
 
-def run(folder: Path, *arguments: str, typed: str = "", **more: str) -> Ended:
-    """Start the program, type, and wait for its end."""
+def run(folder: Path, *arguments: str, typed: str = "", where: Path | None = None, **more: str) -> Ended:
+    """Start the program in the folder `where`, type, and wait for its end."""
     done = subprocess.run(
         command(*arguments),
         input=typed,
@@ -44,9 +44,10 @@ def run(folder: Path, *arguments: str, typed: str = "", **more: str) -> Ended:
         env=environment(folder, **more),
         timeout=SECONDS,
         check=False,
+        cwd=where,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
 
 
-def play(folder: Path, *arguments: str, typed: str = "", **more: str) -> Ended:
-    return run(folder, "play", *arguments, typed=typed, **more)
+def play(folder: Path, *arguments: str, typed: str = "", where: Path | None = None, **more: str) -> Ended:
+    return run(folder, "play", *arguments, typed=typed, where=where, **more)

@@ -2,11 +2,12 @@
 
 import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import TINY, Ended, play, run
+from tests.e2e.program import TINY, Ended, command, environment, play, run
 
 
 def refused(done: Ended, *words: str) -> None:
@@ -34,6 +35,8 @@ def database(tmp_path: Path) -> Path:
         ("nonsense", "is not a database URL"),
         ("mysql://host/name", "'mysql' is not supported"),
         ("sqlite://", "SQLite needs a file"),
+        ("sqlite:////tmp/quizgrad.db?mode=ro", "What follows the question mark"),
+        ("postgresql://ann:secret@host:port/name", "'postgresql://ann:***@host:port/name' is not a database URL"),
         ("sqlite:////proc/nowhere/quizgrad.db", "cannot be made"),
         ("postgresql://nobody@127.0.0.1:9/none", "The database server cannot be reached"),
     ],
@@ -135,3 +138,30 @@ def test_lint_names_what_is_wrong_and_fails(tmp_path: Path, packs: Path):
 
 def test_lint_of_a_folder_without_packs(tmp_path: Path):
     refused(run(tmp_path, "content", "lint", str(tmp_path)), "There is no pack in")
+
+
+def test_two_packs_of_one_name(tmp_path: Path, packs: Path):
+    shutil.copytree(packs / "tiny", packs / "deep-learning")
+    refused(play(tmp_path, QUIZGRAD_PACKS=str(packs)), "there is another pack of this name")
+
+
+def test_settings_that_are_no_text(tmp_path: Path):
+    (tmp_path / ".env").write_bytes(b"QUIZGRAD_PACKS=\xff\xfe")
+    refused(play(tmp_path, where=tmp_path), "The settings cannot be read")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("play",), ("--help",), ("content", "stats")], ids=lambda words: words[0])
+def test_output_that_cannot_be_written(tmp_path: Path, arguments: tuple[str, ...]):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command(*arguments), input="/help\n", stdout=full, stderr=subprocess.PIPE, text=True,
+            env=environment(tmp_path), timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "The program cannot go on: No space left on device.\n")
+
+
+def test_a_list_of_forbidden_runs_that_is_none(tmp_path: Path):
+    (tmp_path / "runs").write_bytes(b"\xff")
+    refused(run(tmp_path, "content", "lint", "--forbidden", str(tmp_path / "runs")), "is no list of hashes")
+    refused(run(tmp_path, "content", "lint", "--forbidden", str(tmp_path / "none")), "No such file")

@@ -44,9 +44,10 @@ def test_the_next_start_goes_on_where_it_was(tmp_path: Path):
 
 
 def test_users_have_rounds_of_their_own_and_one_leaderboard(tmp_path: Path):
-    short = {"QUIZGRAD_PACKS": str(TINY)}
-    play(tmp_path, "--user", "Ann", "--pack", "tiny", typed="/quiz short\nadam\n/quiz open\n", **short)
-    other = play(tmp_path, "--user", "Bob", "--pack", "tiny", typed="/quiz short\nsgd\n/leaderboard\n", **short)
+    play(tmp_path, "--user", "Ann", "--pack", "tiny", typed="/quiz short\nadam\n/quiz open\n", QUIZGRAD_PACKS=str(TINY))
+    other = play(
+        tmp_path, "--user", "Bob", "--pack", "tiny", typed="/quiz short\nsgd\n/leaderboard\n", QUIZGRAD_PACKS=str(TINY)
+    )
     assert "Quiz finished: 0 of 1" in other.out
     assert "  1. Ann: 2 points\n  2. Bob: 0 points (you)" in other.out
 
@@ -63,7 +64,7 @@ def test_a_long_answer_is_stored_and_a_longer_one_refused(tmp_path: Path):
     typed = f"/quiz open\n{'word ' * 1000}\n0\n/quiz open\n{'word ' * 2000}\n"
     done = play(tmp_path, "--pack", "tiny", typed=typed, QUIZGRAD_PACKS=str(TINY))
     assert done.code == 0
-    assert "Now you know what to say next time." in done.out
+    assert "The points above are what to say next time." in done.out
     assert "up to 8,000 characters" in done.out
 
 
@@ -100,7 +101,7 @@ def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path):
     program.stderr.close()
 
 
-LOADED = "import sys\nfrom bot.cli import main\ntry:\n    main()\nfinally:\n    print('\\nLOADED', *sys.modules)"
+LOADED = "import sys\nfrom bot.__main__ import main\ntry:\n    main()\nfinally:\n    print('\\nLOADED', *sys.modules)"
 
 
 def test_a_warm_start_loads_no_platform_and_nothing_heavy(tmp_path: Path):
