@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.finishing import finish
 from bot.ports import Env
 from bot.post import Post
 from bot.router import Router
@@ -14,6 +17,8 @@ from bot.store.engine import Store
 from bot.store.errors import StoreError
 
 log = logging.getLogger(__name__)
+
+Work = Callable[[], Coroutine[Any, Any, None]]
 
 TICK = 1
 """Seconds between two looks at what is due."""
@@ -30,19 +35,32 @@ class Clock:
 
     def __init__(self, store: Store, router: Router, post: Post, env: Env) -> None:
         self._store, self._router, self._post, self._env = store, router, post, env
+        self._rung: list[Work] = []
+        self._bell = asyncio.Event()
 
     async def run(self) -> None:
-        """Tick until cancelled."""
+        """Tick until cancelled; the tick in hand is finished."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         # misfire_grace_time=None: the default of 1 s would drop a tick that comes late.
-        scheduler.add_job(self.tick, "interval", seconds=TICK, coalesce=True, max_instances=1, misfire_grace_time=None)
+        always = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        scheduler.add_job(self._ring, "interval", [self.tick], seconds=TICK, **always)
         # The first time at once, so that a program that is started often and runs briefly forgets too.
-        scheduler.add_job(self.forget, "interval", days=1, next_run_time=self._env.now(), misfire_grace_time=None)
+        scheduler.add_job(self._ring, "interval", [self.forget], days=1, next_run_time=self._env.now(), **always)
         scheduler.start()
         try:
-            await asyncio.Event().wait()
+            while True:
+                await self._bell.wait()
+                self._bell.clear()
+                while self._rung:
+                    await finish(self._rung.pop(0)())
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _ring(self, work: Work) -> None:
+        # The scheduler cancels its jobs when it ends, so they only ring; the work is done in our own task.
+        if work not in self._rung:
+            self._rung.append(work)
+        self._bell.set()
 
     async def forget(self) -> None:
         """Drop the ids of events that are too old to come again."""

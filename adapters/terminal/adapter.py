@@ -10,6 +10,7 @@ from adapters.terminal.clean import clean
 from adapters.terminal.lines import Lines
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
+from bot.finishing import finish
 from bot.replies import AnyReply, Ask
 from bot.router import Router
 from bot.texts.notes import ways_out
@@ -74,7 +75,7 @@ class Terminal:
             if self._echo:
                 self._echo(line.strip())
             if event := to_event(line, self._new_id(), self._user, not self._asks_again, self._about):
-                await self._answer(event)
+                await finish(self._answer(event))
 
     def reaches(self, place: Place) -> bool:
         """Whether a place is that of the user at this terminal."""

@@ -306,3 +306,25 @@ async def test_a_clock_without_a_database_says_so_and_goes_on(
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
         (logging.ERROR, "what is due cannot be read: The disk is gone.")
     ]
+
+
+async def test_the_clock_finishes_a_tick_before_it_ends(
+    ticks: Clock, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tick cut off in its transaction would hold its connection, and the program, for ever."""
+    began, ended = asyncio.Event(), []
+
+    async def tick() -> None:
+        async with store.read() as tx:
+            began.set()
+            await asyncio.sleep(0.05)
+            ended.append((await tx.execute(select(1))).scalar_one())
+
+    monkeypatch.setattr(ticks, "tick", tick)
+    monkeypatch.setattr("adapters.clock.TICK", 0.01)
+    running = asyncio.ensure_future(ticks.run())
+    await began.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert ended
