@@ -5,6 +5,33 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.quiz.errors import UnknownCommand
+from bot.quiz.questions import KINDS, Level
+
+MOST_QUESTIONS = 50
+"""In one quiz."""
+
+ANY = "any"
+LEVELS = (*(level.value for level in Level), ANY)
+SETTINGS = ("number", "level", "timezone", "pack")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a command, for platforms that ask for each in a field of its own.
+
+    Attributes:
+        name: of the field.
+        help: one line on what goes in.
+        choices: what may be chosen; empty where it is typed.
+        most: the largest number it takes; None if it is no number.
+        topic: whether it is a topic, to be suggested while one types.
+    """
+
+    name: str
+    help: str
+    choices: tuple[str, ...] = ()
+    most: int | None = None
+    topic: bool = False
 
 
 @dataclass(frozen=True)
@@ -14,33 +41,49 @@ class Command:
     Attributes:
         name: what is typed after the slash.
         help: one line on what it does.
-        arguments: how they are written; empty if there are none.
+        arguments: what may follow it, in any order where there are several.
         read_only: whether it changes nothing, so that it needs no place in the queue of writers.
+        private: whether its answer is for the person alone, where the platform can do that.
     """
 
     name: str
     help: str
-    arguments: str = ""
+    arguments: tuple[Argument, ...] = ()
     read_only: bool = False
+    private: bool = False
 
     @property
     def usage(self) -> str:
         """The command as it is typed."""
-        return f"/{self.name} {self.arguments}".strip()
+        return " ".join(
+            [f"/{self.name}", *(f"[{argument.name}]" for argument in self.arguments if argument.name != KIND)]
+        )
 
+
+KIND = "kind"
+WISHES = (
+    Argument("topic", "what to be asked about", topic=True),
+    Argument("number", "how many questions", most=MOST_QUESTIONS),
+    Argument("level", "the interview in which it would be asked", choices=LEVELS),
+    Argument(KIND, "how it is answered", choices=KINDS),
+)
+SETTING = (
+    Argument("name", "what to set", choices=SETTINGS),
+    Argument("value", "what to set it to"),
+)
 
 COMMANDS = (
     Command("start", "what this is, and how to begin"),
-    Command("help", "all commands", read_only=True),
-    Command("quiz", "start a quiz; also: /quiz open, /quiz story", "[topic] [number] [level]"),
+    Command("help", "all commands", read_only=True, private=True),
+    Command("quiz", "start a quiz; also: /quiz open, /quiz story", WISHES),
     Command("skip", "leave this question out"),
     Command("hint", "a hint, for half of the points"),
-    Command("explain", "more about the last answer", read_only=True),
+    Command("explain", "more about the last answer", read_only=True, private=True),
     Command("stop", "end the quiz"),
-    Command("topics", "what you can be asked about", read_only=True),
-    Command("stats", "your own figures", read_only=True),
+    Command("topics", "what you can be asked about", read_only=True, private=True),
+    Command("stats", "your own figures", read_only=True, private=True),
     Command("leaderboard", "who has the most points here", read_only=True),
-    Command("settings", "questions a quiz, level, time zone, pack", "[name value]"),
+    Command("settings", "questions a quiz, level, time zone, pack", SETTING),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}

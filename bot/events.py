@@ -65,14 +65,37 @@ class Said(Event):
 
 @dataclass(frozen=True)
 class Pressed(Event):
-    """Somebody pressed a button; `payload` is what the button carried."""
+    """Somebody pressed a button, or chose in a menu.
+
+    Attributes:
+        payload: what the button or menu carried.
+        chosen: what the chosen lines of the menu carried; empty for a button.
+    """
 
     payload: str
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Uploaded(Event):
+    """Somebody sent what is no text: a sticker, a photo, a voice message."""
 
 
 @dataclass(frozen=True)
 class Joined(Event):
-    """Somebody opened the chat."""
+    """Somebody opened the chat, or let the bot into it."""
+
+
+@dataclass(frozen=True)
+class Left(Event):
+    """The bot was blocked by the person, or removed from the chat."""
+
+
+@dataclass(frozen=True)
+class Moved(Event):
+    """The chat has another id from now on; `to` is where it is."""
+
+    to: Place
 
 
 @dataclass(frozen=True)
@@ -87,7 +110,7 @@ class Woke:
     tries: int = 0
 
 
-AnyEvent = Called | Said | Pressed | Joined
+AnyEvent = Called | Said | Pressed | Uploaded | Joined | Left | Moved
 
 
 def storable(event: AnyEvent) -> AnyEvent:

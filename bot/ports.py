@@ -25,6 +25,14 @@ class Env:
     rng: random.Random
 
 
+class Unreachable(Exception):
+    """A chat cannot be written to: the bot was blocked or removed, or the chat is gone. The message says which."""
+
+
+class CannotStart(Exception):
+    """A platform does not let the bot in, and trying again will not help; the message says what to do."""
+
+
 class ChatAdapter(Protocol):
     """A platform: it turns what happens there into events, and replies into what is shown there.
 
@@ -40,5 +48,12 @@ class ChatAdapter(Protocol):
     async def run(self) -> None:
         """Take events and answer them, until the platform has no more or the task is cancelled."""
 
-    async def send(self, place: Place, reply: AnyReply) -> None:
-        """Show a reply in a chat, unasked."""
+    async def send(self, place: Place, reply: AnyReply) -> str | None:
+        """Show a reply in a chat, unasked.
+
+        Returns:
+            The platform's id of the message, where it has one.
+
+        Raises:
+            Unreachable: nothing can be sent there any more, or not before somebody lets the bot in again.
+        """

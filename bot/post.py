@@ -4,7 +4,7 @@ import logging
 from collections.abc import Collection, Iterable
 
 from bot.events import Place
-from bot.ports import ChatAdapter
+from bot.ports import ChatAdapter, Unreachable
 from bot.replies import AnyReply
 from bot.router import Router
 
@@ -34,8 +34,11 @@ class Post:
             if reply.to is None or not self.reaches(reply.to):
                 continue
             try:
-                await self._adapters[reply.to.platform].send(reply.to, reply)
+                message = await self._adapters[reply.to.platform].send(reply.to, reply)
+            except Unreachable as error:
+                log.info("%s cannot be reached: %s", reply.to, error)
+                await self._router.lost(reply.to)
             except Exception:
                 log.exception("a reply to %s could not be sent", reply.to)
             else:
-                await self._router.seen(reply.to, reply)
+                await self._router.seen(reply.to, reply, message)

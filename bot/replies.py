@@ -18,10 +18,17 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press. `payload` comes back as it is and never holds the answer; 64 bytes at most."""
+    """Something to press.
+
+    Attributes:
+        label: what stands on it.
+        payload: comes back as it is, never holds the answer, and has 64 bytes at most.
+        picked: the place among those picked so far, from 1; 0 if it is not picked.
+    """
 
     label: str
     payload: str
+    picked: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,23 +56,37 @@ class Item:
     text: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Note(Reply):
-    """Something to read: a title, paragraphs, and perhaps a list."""
-
-    title: str = ""
-    body: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
-    footer: str = ""
-    tone: Tone = Tone.PLAIN
-
-
 @dataclass(frozen=True)
 class Listing:
     """Code, with the language it is in."""
 
     language: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A question that was asked, for a reply that takes the place of its message."""
+
+    heading: str
+    prompt: str
+    code: Listing | None = None
+    formula: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Reply):
+    """Something to read: a title, paragraphs, and perhaps a list.
+
+    `quote` is the question it is about; a platform that puts the note in the question's place shows it too.
+    """
+
+    title: str = ""
+    body: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    footer: str = ""
+    tone: Tone = Tone.PLAIN
+    quote: Quote | None = None
 
 
 class Expects(StrEnum):
@@ -84,9 +105,11 @@ class Ask(Reply):
     Attributes:
         heading: which question of how many.
         context: topic and level.
-        how: one sentence on how to answer.
+        how: one sentence on how to answer by typing.
+        press: one sentence on how to answer by pressing; empty where that needs no words, or cannot be done.
         expects: how it is answered.
         options: what to choose from or to arrange, each with what a press on it sends.
+        done: what ends the picking of several options.
         moves: what else can be done: hint, skip, stop.
         code, formula, picture: shown with the prompt; a picture as its description in words.
     """
@@ -95,8 +118,10 @@ class Ask(Reply):
     context: str
     prompt: str
     how: str
+    press: str = ""
     expects: Expects
     options: tuple[Button, ...] = ()
+    done: Button | None = None
     moves: tuple[Button, ...] = ()
     code: Listing | None = None
     formula: str | None = None

@@ -1,22 +1,23 @@
 """Event to handler inside one transaction; refusals and crashes to replies."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeVar
 
 from bot.commands import find
-from bot.events import AnyEvent, Called, Joined, Place, Pressed, Said, Woke, storable
-from bot.handlers import answering, information, moves, play, settings
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, Pressed, Said, Uploaded, Woke, storable
+from bot.handlers import answering, information, moves, play, presence, settings
 from bot.handlers.ending import summarise
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
+from bot.patience import Limit, Patience
 from bot.ports import Env
 from bot.quiz.errors import QuizError
 from bot.quiz.rounds import Phase
-from bot.replies import AnyReply, Ask
+from bot.reach import Reach
+from bot.replies import AnyReply
+from bot.retrying import ATTEMPTS, retried
 from bot.store import chats, events, rounds, wakeups
 from bot.store.chats import KnownPerson
 from bot.store.engine import Store, Tx
@@ -24,12 +25,6 @@ from bot.store.errors import Conflict, StoreError
 from bot.texts import refusals
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
-
-ATTEMPTS = 5
-LONGEST_PAUSE = 0.05
-"""Seconds: the upper end of the pause before a lost race is run again; it doubles each time."""
 
 MOST_TRIES = 5
 RETRY_AFTER = timedelta(minutes=1)
@@ -54,9 +49,16 @@ WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {wakeups
 class Router:
     """Answers events, one transaction each."""
 
-    def __init__(self, store: Store, env: Env) -> None:
-        self._store = store
-        self._env = env
+    def __init__(self, store: Store, env: Env, limit: Limit | None = None) -> None:
+        """Answer from a store.
+
+        Args:
+            store: where everything is.
+            env: the moment, ids and chance.
+            limit: how much one person may do in a short time; None is as much as they like.
+        """
+        self._store, self._env, self._limit = store, env, limit
+        self.reach = Reach(store, env)
 
     async def handle(self, event: AnyEvent) -> list[AnyReply]:
         """Do what an event asks for, and say what is to be replied. All is stored when this returns.
@@ -65,8 +67,12 @@ class Router:
             StoreError: the database cannot be used; nothing was stored.
         """
         event = storable(event)
+        if self._limit:
+            patience = self._limit.check(f"{event.place.platform}:{event.person.id}", self._env.now())
+            if patience is not Patience.LEFT:
+                return [refusals.too_fast()] if patience is Patience.JUST_LOST else []
         try:
-            return await self._retried(lambda: self._once(event))
+            replies = await retried(lambda: self._once(event), self._env.rng)
         except QuizError as refused:
             return [refusals.refusal(refused)]
         except Conflict:
@@ -77,35 +83,29 @@ class Router:
         except Exception:
             log.exception("event %s broke its handler", event.id)
             return [refusals.crashed(event.id)]
+        self.reach.expect(event.place, replies)
+        return replies
 
-    async def seen(self, place: Place, reply: AnyReply) -> None:
-        """An adapter has sent a reply: a question that was waiting to be seen waits no more."""
-        if isinstance(reply, Ask) and reply.key:
-            key = reply.key
-            await self._retried(lambda: self._seen(place, key))
+    async def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
+        self.reach.seen(place, reply, message)
+
+    async def message_of(self, place: Place, key: str) -> str | None:
+        return await self.reach.message_of(place, key)
+
+    async def lost(self, place: Place) -> None:
+        await self.reach.lost(place)
+
+    async def moved(self, place: Place, to: Place) -> None:
+        await self.reach.moved(place, to)
 
     async def wake(self, wakeup: wakeups.Wakeup) -> list[AnyReply]:
         """Do what a wakeup asks for, unless somebody else has; one that breaks is tried again later."""
         try:
-            return await self._retried(lambda: self._woken(wakeup))
+            return await retried(lambda: self._woken(wakeup), self._env.rng)
         except Exception:
             log.exception("wakeup %s of chat %s broke its handler", wakeup.kind, wakeup.chat.id)
             await self._postpone(wakeup)
             return []
-
-    async def _retried(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do a transaction's work again when somebody else was faster; the last time, let the Conflict out."""
-        for attempt in range(ATTEMPTS - 1):
-            try:
-                return await work()
-            except Conflict:
-                await asyncio.sleep(self._env.rng.uniform(0, LONGEST_PAUSE * 2**attempt))
-        return await work()
-
-    async def _seen(self, place: Place, key: str) -> None:
-        async with self._store.write() as tx:
-            chat = await chats.find_chat(tx, place)
-            await wakeups.cancel(tx, chat.id, wakeups.SHOW, key)
 
     async def _woken(self, wakeup: wakeups.Wakeup) -> list[AnyReply]:
         async with self._store.write() as tx:
@@ -113,7 +113,9 @@ class Router:
                 return []
             woke = Woke(wakeup.kind, wakeup.key, wakeup.tries)
             turn = Turn(tx, self._env, self._env.now(), wakeup.chat, KnownPerson(0, ""))
-            return [replace(reply, to=wakeup.chat.place) for reply in await WAKEUPS[wakeup.kind](turn, woke)]
+            replies = await WAKEUPS[wakeup.kind](turn, woke)
+        self.reach.expect(wakeup.chat.place, replies)
+        return [replace(reply, to=wakeup.chat.place) for reply in replies]
 
     async def _postpone(self, wakeup: wakeups.Wakeup) -> None:
         async with self._store.write() as tx:
@@ -141,6 +143,8 @@ class Router:
         chat = await chats.find_chat(tx, place)
         if to_change:
             chat = chat if chat.id else await chats.know_chat(tx, place)
+            if chat.away and not isinstance(event, Left):
+                await chats.set_away(tx, place, None)
             known = await chats.know_person(tx, place.platform, person)
         else:
             known = await chats.find_person(tx, place.platform, person)
@@ -155,8 +159,14 @@ async def _dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             return await answering.said(turn, event)
         case Pressed():
             return await answering.pressed(turn, event)
+        case Uploaded():
+            return await presence.uploaded(turn, event)
         case Joined():
             return await play.joined(turn, event)
+        case Left():
+            return await presence.left(turn, event)
+        case Moved():
+            return await presence.moved(turn, event)
 
 
 async def _repeated(turn: Turn) -> list[AnyReply]:

@@ -1,11 +1,13 @@
 """Settings from the environment; the only place that reads it."""
 
+import re
 from pathlib import Path
-from urllib.parse import quote
+from typing import Annotated, Literal
+from urllib.parse import quote, unquote, urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -15,6 +17,14 @@ class Settings(BaseSettings):
         data_dir: the folder that holds the database.
         database_url: another database: sqlite:////path/to/file.db or postgresql://user@host/name.
         packs: a folder with question packs of one's own, beside the built-in one.
+        telegram_token, discord_token: what lets the bot in; a platform without one is left out.
+        telegram_base_url: a self-hosted Bot API server, such as http://localhost:8081/bot.
+        telegram_webhook_url: where Telegram sends updates to; without it the bot asks for them.
+        telegram_webhook_secret: what Telegram shows with each update, so that nobody else can send one.
+        telegram_listen: address and port the webhook is taken at.
+        discord_guild: a server whose commands are renewed at once, while developing.
+        owners: who may do everything, as telegram:ID,discord:ID.
+        log_format: text for people, json for programs.
     """
 
     model_config = SettingsConfigDict(
@@ -24,6 +34,33 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: user_data_path("quizgrad", appauthor=False))
     database_url: str | None = None
     packs: Path | None = None
+    telegram_token: SecretStr | None = None
+    telegram_base_url: str | None = None
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_listen: str = "127.0.0.1:8080"
+    discord_token: SecretStr | None = None
+    discord_guild: int | None = None
+    owners: Annotated[tuple[str, ...], NoDecode] = ()
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _owners(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        owners = tuple(part.strip() for part in written.split(",") if part.strip())
+        for owner in owners:
+            if not re.fullmatch(r"(telegram|discord):[0-9]+", owner):
+                raise ValueError(f"{owner!r} is no owner: expected telegram:ID or discord:ID")
+        return owners
+
+    @field_validator("telegram_listen")
+    @classmethod
+    def _listen(cls, written: str) -> str:
+        if not re.fullmatch(r"[\w.\-\[\]:]+:[0-9]{1,5}", written):
+            raise ValueError(f"{written!r} is no address and port such as 127.0.0.1:8080")
+        return written
 
     @field_validator("data_dir", "packs")
     @classmethod
@@ -32,6 +69,13 @@ class Settings(BaseSettings):
             return path.expanduser().absolute() if path else None
         except RuntimeError as error:  # ~name of somebody who is not there
             raise ValueError(f"{path} cannot be found ({error})") from error
+
+    @property
+    def secrets(self) -> list[str]:
+        """What no log may hold."""
+        held = (self.telegram_token, self.telegram_webhook_secret, self.discord_token)
+        password = urlsplit(self.database).password
+        return [*(secret.get_secret_value() for secret in held if secret), *([unquote(password)] if password else [])]
 
     @property
     def database(self) -> str:

@@ -1,10 +1,13 @@
 """Answers: read, graded, stored, and only then acknowledged."""
 
+import re
+from dataclasses import replace
+
 from bot.events import PlaceKind, Pressed, Said
 from bot.handlers import moves
 from bot.handlers.ending import next_or_end
 from bot.handlers.recording import count, record
-from bot.handlers.showing import key, posed_at, show
+from bot.handlers.showing import key, posed_at, quote, show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import Answer, read_answer, read_points
@@ -31,14 +34,14 @@ async def said(turn: Turn, event: Said) -> list[AnyReply]:
     posed = await posed_at(turn, stored, stored.state.position)
     try:
         if stored.state.phase is Phase.ASSESSING:
-            return await _assess(turn, stored, posed, event.text)
+            return await _assess(turn, stored, posed, _points(posed, event.text))
         return await _answer(turn, stored, posed, read_answer(posed, event.text))
     except UnreadableAnswer:
         if not event.once:
             raise
     # Nobody can be asked again: the line counts as given, and as wrong.
     if stored.state.phase is Phase.ASSESSING:
-        return await _assess(turn, stored, posed, "0")
+        return await _assess(turn, stored, posed, ())
     verdict = Verdict(0.0, (texts.unreadable(event.text),))
     return await _answer(turn, stored, posed, Answer(text=event.text.strip()), verdict)
 
@@ -56,14 +59,46 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     if what in moves.BY_NAME:
         return await moves.BY_NAME[what](turn, stored)
     posed = await posed_at(turn, stored, position)
-    if not what.isdecimal() or int(what) >= len(posed.options) or posed.question.kind != "choice":
+    if posed.question.kind == "choice":
+        return await _answer(turn, stored, posed, Answer((posed.draw.order[_option(what, len(posed.options))],)))
+    number = _pickable(stored, posed)
+    if what == "done":
+        return await _done(turn, stored, posed, number)
+    state = stored.state
+    if what == "pick":
+        state = replace(state, picked=())
+    for part in event.chosen if what == "pick" else (what,):
+        option = _option(part.rpartition(":")[2], number)
+        state = machine.pick(state, turn.person.id, position, option)
+    return [await show(turn, await rounds.save(turn.tx, stored, state, turn.now), again=True, in_place=True)]
+
+
+def _pickable(stored: StoredRound, posed: Posed) -> int:
+    """How many options there are to pick from, where an answer has several."""
+    if stored.state.phase is Phase.ASSESSING and isinstance(posed.question, SelfAssessed):
+        return len(posed.question.key_points)
+    return len(posed.options)
+
+
+def _option(what: str, number: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", what) or int(what) >= number:
         raise NotNow
-    return await _answer(turn, stored, posed, Answer((int(what),)))
+    return int(what)
+
+
+async def _done(turn: Turn, stored: StoredRound, posed: Posed, number: int) -> list[AnyReply]:
+    picked, question = stored.state.picked, posed.question
+    if stored.state.phase is Phase.ASSESSING:
+        return await _assess(turn, stored, posed, tuple(sorted(picked)))
+    if not picked or (question.kind == "order" and len(picked) < number):
+        raise UnreadableAnswer(f"picked {question.kind}", number)
+    given = tuple(posed.draw.order[place] for place in picked)
+    return await _answer(turn, stored, posed, Answer(given if question.kind == "order" else tuple(sorted(given))))
 
 
 def _payload(payload: str) -> tuple[int, int, str]:
     parts = payload.split(":")
-    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 18 for part in parts[:2]):
+    if len(parts) != 3 or not all(re.fullmatch(r"[0-9]{1,17}", part) for part in parts[:2]):
         raise StaleQuestion
     return int(parts[0]), int(parts[1]), parts[2]
 
@@ -83,18 +118,22 @@ async def _answer(
     earned = await count(turn, stored, posed, turn.person.id, verdict, stored.state.hinted, turn.day_of(turn.now))
     await record(turn, stored, posed, given, verdict.credit, earned.points)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    note = texts.verdict(posed, verdict, earned.points, earned.counted, replaces=key(stored))
+    note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote(stored, posed))
     return [note, await next_or_end(turn, moved)]
 
 
-async def _assess(turn: Turn, stored: StoredRound, posed: Posed, line: str) -> list[AnyReply]:
+def _points(posed: Posed, line: str) -> tuple[int, ...]:
+    assert isinstance(posed.question, SelfAssessed)
+    return read_points(line, len(posed.question.key_points)).picked
+
+
+async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int, ...]) -> list[AnyReply]:
     question = posed.question
     assert isinstance(question, SelfAssessed)
-    made = read_points(line, len(question.key_points)).picked
     state = machine.assess(stored.state, turn.person.id, stored.state.position)
     verdict = assess(question, made)
     given = [a for a in await answers.of_round(turn.tx, stored.id, stored.state.position) if a.person == turn.person.id]
     # One's own word earns no points: a board must mean the same for everyone on it.
     await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.assessed(posed, made, verdict, replaces=key(stored)), await next_or_end(turn, moved)]
+    return [texts.assessed(posed, made, verdict, key(stored), quote(stored, posed)), await next_or_end(turn, moved)]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.events import Called
 from bot.handlers.ending import end, next_or_end, settle_waiting
 from bot.handlers.recording import record, use_up
-from bot.handlers.showing import key, posed_at
+from bot.handlers.showing import key, posed_at, quote
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import SKIP
@@ -71,7 +71,7 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
             # The answer is shown now, so today the question brings nothing more.
             await use_up(turn, stored, posed, turn.person.id, turn.day_of(turn.now))
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.skipped(posed, key(stored), answered), await next_or_end(turn, moved)]
+    return [texts.skipped(posed, key(stored), quote(stored, posed), answered), await next_or_end(turn, moved)]
 
 
 async def _close(turn: Turn, stored: StoredRound) -> list[AnyReply]:
@@ -80,7 +80,7 @@ async def _close(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     posed = await posed_at(turn, stored, stored.state.position)
     names = await names_of(turn.tx, await settle_waiting(turn, stored))
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.revealed(posed, names, replaces=key(stored)), await next_or_end(turn, moved)]
+    return [texts.revealed(posed, names, key(stored), quote(stored, posed)), await next_or_end(turn, moved)]
 
 
 BY_NAME: dict[str, Callable[[Turn, StoredRound], Awaitable[list[AnyReply]]]] = {

@@ -1,5 +1,7 @@
 """Starting and ending a round."""
 
+from dataclasses import replace
+
 from bot.events import Called, Joined, PlaceKind, Woke
 from bot.handlers.ending import end
 from bot.handlers.showing import MOST_SHOWS, key, show
@@ -15,6 +17,9 @@ from bot.replies import AnyReply
 from bot.store import figures, questions, rounds
 from bot.store.packs import StoredPack
 from bot.texts import notes
+
+LINK = "quiz_"
+"""How what a link carries begins, where it starts a quiz."""
 
 
 async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
@@ -50,8 +55,11 @@ async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
     return await start(turn)
 
 
-async def start(turn: Turn, _event: Called | None = None) -> list[AnyReply]:
-    """/start: what this is."""
+async def start(turn: Turn, event: Called | None = None) -> list[AnyReply]:
+    """/start: what this is. From a link that carries `quiz_attention`: a quiz on attention."""
+    if event and event.arguments.startswith(LINK):
+        wished = event.arguments.removeprefix(LINK).replace("_", " ")
+        return await quiz(turn, replace(event, name="quiz", arguments=wished))
     pack = await turn.pack()
     graded, free_text = [
         sum((await questions.counts(turn.tx, pack.id, kinds)).values()) for kinds in (GRADED_KINDS, SELF_ASSESSED_KINDS)

@@ -5,16 +5,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import process
 
+from bot.commands import ANY, LEVELS
+from bot.commands import SETTINGS as NAMES
 from bot.events import Called
 from bot.handlers.turn import Turn
-from bot.handlers.wishes import ANY, LEVELS, NUMBER_EXPECTED, read_number
+from bot.handlers.wishes import NUMBER_EXPECTED, read_number
 from bot.quiz.errors import BadArgument
 from bot.replies import AnyReply
 from bot.store.chats import ChatSettings, save_settings
 from bot.store.packs import all_packs
 from bot.texts import notes
-
-NAMES = ("number", "level", "timezone", "pack")
 
 
 async def settings(turn: Turn, event: Called) -> list[AnyReply]:

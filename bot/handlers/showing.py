@@ -1,12 +1,14 @@
 """The current question of a round, as a reply."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.handlers.turn import Turn
 from bot.quiz.posing import Posed, pose
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
-from bot.replies import Ask, Button, Expects, Listing
+from bot.replies import Ask, Button, Expects, Listing, Quote
 from bot.store import packs, questions, wakeups
 from bot.store.packs import StoredPack
 from bot.store.rounds import StoredRound
@@ -31,7 +33,7 @@ async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:
     return pose((await questions.load(turn.tx, stored.pack, [wanted]))[wanted], drawn)
 
 
-async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int = 0) -> Ask:
+async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int = 0, in_place: bool = False) -> Ask:
     """The current question. It stays marked as unseen until the adapter has sent it.
 
     Args:
@@ -39,6 +41,7 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
         stored: a round that is not over.
         again: whether the chat was asked this question before in this round, so that it is remembered once.
         tries: how often it was shown without being seen.
+        in_place: whether it takes the place of the message that shows it.
     """
     position = stored.state.position
     posed = await posed_at(turn, stored, position)
@@ -48,9 +51,8 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
     await wakeups.wake(turn.tx, turn.chat.id, wakeups.SHOW, key(stored), again_at, tries)
     if not again:
         await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
-    if stored.state.phase is Phase.ASSESSING:
-        return _assessment(stored, posed)
-    return _question(stored, posed, pack)
+    ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _question(stored, posed, pack)
+    return replace(ask, replaces=ask.key) if in_place else ask
 
 
 def _question(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
@@ -61,10 +63,12 @@ def _question(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
         context=texts.context(pack.title_of(question.topic), question.level),
         prompt=posed.prompt,
         how=texts.how(posed),
+        press=texts.press(posed),
         expects=texts.expects(posed),
-        options=tuple(Button(label, f"{name}:{i}") for label, i in zip(posed.options, posed.draw.order, strict=True)),
+        options=_options(stored, posed.options),
+        done=_done(name) if question.kind in {"multi", "order"} else None,
         moves=_moves(name, hint=posed.hint is not None and not stored.state.hinted, shared=stored.state.shared),
-        code=Listing(question.code.language, posed.code) if question.code and posed.code else None,
+        code=_listing(posed),
         formula=posed.math,
         picture=question.image.alt if question.image else None,
     )
@@ -79,10 +83,33 @@ def _assessment(stored: StoredRound, posed: Posed) -> Ask:
         context=texts.ASSESS_CONTEXT,
         prompt=question.reference,
         how=texts.ASSESS_HOW,
+        press=texts.ASSESS_PRESS,
         expects=Expects.SEVERAL,
-        options=tuple(Button(point.text, f"{name}:{i}") for i, point in enumerate(question.key_points)),
+        options=_options(stored, [point.text for point in question.key_points]),
+        done=_done(name),
         moves=_moves(name, hint=False, shared=False),
     )
+
+
+def _options(stored: StoredRound, labels: Sequence[str]) -> tuple[Button, ...]:
+    # By the place on the screen: the author's place of a step would be its answer.
+    places = {option: place for place, option in enumerate(stored.state.picked, start=1)}
+    return tuple(Button(label, f"{key(stored)}:{i}", places.get(i, 0)) for i, label in enumerate(labels))
+
+
+def _done(name: str) -> Button:
+    return Button(texts.DONE, f"{name}:done")
+
+
+def _listing(posed: Posed) -> Listing | None:
+    code = posed.question.code
+    return Listing(code.language, posed.code) if code and posed.code else None
+
+
+def quote(stored: StoredRound, posed: Posed) -> Quote:
+    """The current question, for the note that takes its place."""
+    heading = texts.heading(stored.state.position, len(stored.state.draws))
+    return Quote(heading=heading, prompt=posed.prompt, code=_listing(posed), formula=posed.math)
 
 
 def _moves(name: str, hint: bool, shared: bool) -> tuple[Button, ...]:

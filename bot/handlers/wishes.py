@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.commands import ANY, LEVELS, MOST_QUESTIONS
 from bot.quiz.errors import BadArgument, UnknownTopic
-from bot.quiz.questions import GRADED_KINDS, KINDS, Level
+from bot.quiz.questions import GRADED_KINDS, KINDS
 from bot.store.packs import StoredPack
 from bot.store.questions import Filter
 
-MOST_QUESTIONS = 50
-ANY = "any"
-LEVELS = (*(level.value for level in Level), ANY)
 NUMBER_EXPECTED = f"a quiz has 1 to {MOST_QUESTIONS} questions"
 
 CLOSE_ENOUGH = 80

@@ -33,6 +33,7 @@ class Round:
         position: of the current question, from 0.
         phase: what it waits for.
         hinted: whether the hint of the current question was shown.
+        picked: places on the screen picked so far for the current question, in that order, where an answer has several.
     """
 
     starter: int
@@ -41,6 +42,7 @@ class Round:
     position: int = 0
     phase: Phase = Phase.ASKING
     hinted: bool = False
+    picked: tuple[int, ...] = ()
 
     @property
     def current(self) -> Draw:
@@ -86,7 +88,7 @@ def answer(state: Round, person: int, position: int, free_text: bool) -> Round:
     _check_starter(state, person)
     if state.phase is not Phase.ASKING:
         raise NotNow
-    return replace(state, phase=Phase.ASSESSING) if free_text else _advance(state)
+    return replace(state, phase=Phase.ASSESSING, picked=()) if free_text else _advance(state)
 
 
 def assess(state: Round, person: int, position: int) -> Round:
@@ -101,6 +103,24 @@ def assess(state: Round, person: int, position: int) -> Round:
     if state.phase is not Phase.ASSESSING:
         raise NotNow
     return _advance(state)
+
+
+def pick(state: Round, person: int, position: int, option: int) -> Round:
+    """Pick an option of an answer that has several, or put it back.
+
+    Args:
+        state: the round.
+        person: who picks.
+        position: which question the option belongs to.
+        option: the place on the screen of the option, step or key point, from 0.
+
+    Raises:
+        RoundOver, StaleQuestion, NotYours: as for `answer`.
+    """
+    _check_current(state, position)
+    _check_starter(state, person)
+    without = tuple(each for each in state.picked if each != option)
+    return replace(state, picked=without if option in state.picked else (*state.picked, option))
 
 
 def hint(state: Round, position: int) -> Round:
@@ -155,8 +175,8 @@ def stop(state: Round, person: int) -> Round:
 def _advance(state: Round) -> Round:
     position = state.position + 1
     if position == len(state.draws):
-        return replace(state, position=position, phase=Phase.OVER, hinted=False)
-    return replace(state, position=position, phase=Phase.ASKING, hinted=False)
+        return replace(state, position=position, phase=Phase.OVER, hinted=False, picked=())
+    return replace(state, position=position, phase=Phase.ASKING, hinted=False, picked=())
 
 
 def _check_current(state: Round, position: int) -> None:

@@ -58,14 +58,17 @@ def select(pool: Sequence[Candidate], history: History, number: int, rng: random
     return picked
 
 
-def next_lap(laps: Mapping[str, int], question: str) -> int:
+def next_lap(running: int, last: int) -> int:
     """The lap in which a question is asked now.
 
     A question that lags behind, because it is new or other topics were asked for, joins the lap that is
     run; one that was asked in this lap begins the next.
+
+    Args:
+        running: the latest lap in which any question of the pack was asked; 1 before the first.
+        last: the lap in which this one was last asked; 0 if it never was.
     """
-    running = max(laps.values(), default=1)
-    return running if laps.get(question, 0) < running else running + 1
+    return running if last < running else running + 1
 
 
 def weakness(history: History, topic: str) -> float:

@@ -10,7 +10,7 @@ from bot.quiz.answers import Answer
 from bot.store.engine import Tx
 from bot.store.rounds import StoredRound
 from bot.store.tables import answers, rounds
-from bot.store.upsert import insert
+from bot.store.upsert import put_new
 
 
 @dataclass(frozen=True)
@@ -32,27 +32,24 @@ class StoredAnswer:
 
 async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer) -> bool:
     """Store an answer; False if this person has answered this question of the round already."""
-    done = await tx.execute(
-        insert(tx, answers)
-        .values(
-            round=stored.id,
-            position=answer.position,
-            person=answer.person,
-            pack=stored.pack,
-            question=answer.question,
-            version=answer.version,
-            topic=answer.topic,
-            picked=list(answer.given.picked),
-            text=answer.given.text,
-            skipped=answer.skipped,
-            hinted=answer.hinted,
-            credit=answer.credit,
-            points=answer.points,
-            at=answer.at,
-        )
-        .on_conflict_do_nothing()
+    return await put_new(
+        tx,
+        answers,
+        round=stored.id,
+        position=answer.position,
+        person=answer.person,
+        pack=stored.pack,
+        question=answer.question,
+        version=answer.version,
+        topic=answer.topic,
+        picked=list(answer.given.picked),
+        text=answer.given.text,
+        skipped=answer.skipped,
+        hinted=answer.hinted,
+        credit=answer.credit,
+        points=answer.points,
+        at=answer.at,
     )
-    return done.rowcount == 1
 
 
 async def settle(tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: float, points: int) -> None:

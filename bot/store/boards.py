@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.events import Place
 from bot.store.engine import Tx
 from bot.store.tables import people, scored, standings
-from bot.store.upsert import insert
+from bot.store.upsert import add_up, put_new
 
 ALL_TIME = "all"
 EVERYWHERE = "everywhere"
@@ -49,14 +49,9 @@ async def claim(tx: Tx, person: int, boards: Sequence[str], day: date, question:
     Returns:
         The boards on which it was not used up yet.
     """
-    fresh = []
-    for board in boards:
-        first = await tx.execute(
-            insert(tx, scored).values(person=person, board=board, day=day, question=question).on_conflict_do_nothing()
-        )
-        if first.rowcount == 1:
-            fresh.append(board)
-    return fresh
+    return [
+        board for board in boards if await put_new(tx, scored, person=person, board=board, day=day, question=question)
+    ]
 
 
 async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int, right: bool) -> None:
@@ -75,16 +70,7 @@ async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int
         for board in boards
         for period in (ALL_TIME, day.isoformat())
     ]
-    if not values:
-        return
-    statement = insert(tx, standings).values(values)
-    await tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["board", "period", "person"],
-            # The database adds up, so that nothing is lost between a read and a write.
-            set_={name: standings.c[name] + statement.excluded[name] for name in ("points", "right", "answered")},
-        )
-    )
+    await add_up(tx, standings, ("board", "period", "person"), values)
 
 
 async def top(tx: Tx, board: str, number: int, period: str = ALL_TIME) -> list[Standing]:

@@ -1,14 +1,23 @@
 """Chats and people: who and where, with what they have set."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, bindparam, select, update
 
 from bot.events import Person, Place, PlaceKind
 from bot.store.engine import Tx
 from bot.store.tables import chats, people
-from bot.store.upsert import insert
+from bot.store.upsert import put, put_new
+
+FIND_CHAT = select(chats).where(
+    chats.c.platform == bindparam("platform"),
+    chats.c.chat == bindparam("chat"),
+    chats.c.thread == bindparam("thread"),
+)
+FIND_PERSON = select(people.c.id, people.c.name).where(
+    people.c.platform == bindparam("platform"), people.c.native == bindparam("native")
+)
 
 
 @dataclass(frozen=True)
@@ -23,11 +32,12 @@ class ChatSettings:
 
 @dataclass(frozen=True)
 class Chat:
-    """A chat we know. Its id is 0 while nothing about it is stored."""
+    """A chat we know. Its id is 0 while nothing about it is stored; while it is `away` nothing can be sent to it."""
 
     id: int
     place: Place
     settings: ChatSettings = field(default_factory=ChatSettings)
+    away: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,8 @@ class KnownPerson:
 
 async def find_chat(tx: Tx, place: Place) -> Chat:
     """The chat of a place, with id 0 and default settings if it is new."""
-    row = (await tx.execute(select(chats).where(*_is(place)))).one_or_none()
+    values = {"platform": place.platform, "chat": place.chat, "thread": place.thread or ""}
+    row = (await tx.execute(FIND_CHAT, values)).one_or_none()
     return Chat(0, place) if row is None else chat_of(row._mapping)
 
 
@@ -48,19 +59,23 @@ async def know_chat(tx: Tx, place: Place) -> Chat:
     """The chat of a place, stored if it is new."""
     if (chat := await find_chat(tx, place)).id:
         return chat
-    await tx.execute(
-        insert(tx, chats)
-        .values(
-            platform=place.platform,
-            chat=place.chat,
-            thread=place.thread or "",
-            server=place.server or "",
-            kind=place.kind.value,
-            settings={},
-        )
-        .on_conflict_do_nothing()
+    await put_new(
+        tx,
+        chats,
+        platform=place.platform,
+        chat=place.chat,
+        thread=place.thread or "",
+        server=place.server or "",
+        kind=place.kind.value,
+        settings={},
     )
     return await find_chat(tx, place)
+
+
+async def set_away(tx: Tx, place: Place, now: datetime | None) -> None:
+    """Note since when nothing can be sent to any thread of a chat; None lets it in again."""
+    query = update(chats).where(chats.c.platform == place.platform, chats.c.chat == place.chat)
+    await tx.execute(query.values(away=now))
 
 
 async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:
@@ -73,8 +88,7 @@ async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:
 
 async def find_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
     """A person, with id 0 if they are new."""
-    query = select(people.c.id, people.c.name).where(people.c.platform == platform, people.c.native == person.id)
-    row = (await tx.execute(query)).one_or_none()
+    row = (await tx.execute(FIND_PERSON, {"platform": platform, "native": person.id})).one_or_none()
     return KnownPerson(0, person.name) if row is None else KnownPerson(row.id, row.name)
 
 
@@ -83,10 +97,7 @@ async def know_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
     known = await find_person(tx, platform, person)
     if known.id and known.name == person.name[:128]:
         return known
-    statement = insert(tx, people).values(platform=platform, native=person.id, name=person.name[:128])
-    await tx.execute(
-        statement.on_conflict_do_update(index_elements=["platform", "native"], set_={"name": statement.excluded.name})
-    )
+    await put(tx, people, ("platform", "native"), platform=platform, native=person.id, name=person.name[:128])
     return await find_person(tx, platform, person)
 
 
@@ -97,17 +108,10 @@ async def names_of(tx: Tx, ids: list[int]) -> list[str]:
     return [names[each] for each in ids]
 
 
-def _is(place: Place) -> tuple[Any, ...]:
-    return (
-        chats.c.platform == place.platform,
-        chats.c.chat == place.chat,
-        chats.c.thread == (place.thread or ""),
-    )
-
-
 def chat_of(row: RowMapping) -> Chat:
     """The chat in a row that holds the columns of its table, perhaps beside others."""
     columns = chats.c
     kind, server, thread = PlaceKind(row[columns.kind]), row[columns.server] or None, row[columns.thread] or None
     place = Place(row[columns.platform], row[columns.chat], kind, server, thread)
-    return Chat(row[columns.id], place, ChatSettings(**row[columns.settings]))
+    settings = ChatSettings(**row[columns.settings])
+    return Chat(row[columns.id], place, settings, row[columns.away] is not None)

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.store import direct
 from bot.store.errors import StoreError, translate
 from bot.store.url import parse_url
 
@@ -101,7 +102,8 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Tx]:
 
 def _sqlite(url: URL, pragmas: tuple[str, ...], connections: int = 1) -> AsyncEngine:
     _probe(url)
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args={"timeout": BUSY_SECONDS})
+    options = {"timeout": BUSY_SECONDS, "async_creator_fn": direct.connect}
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options)
 
     # The driver's own transactions begin with the first write, and a read before it may be stale by then.
     @event.listens_for(engine.sync_engine, "connect")

@@ -6,13 +6,12 @@ from sqlalchemy import delete
 
 from bot.store.engine import Tx
 from bot.store.tables import events
-from bot.store.upsert import insert
+from bot.store.upsert import put_new
 
 
 async def remember(tx: Tx, event: str, now: datetime) -> bool:
     """Remember an event; False if it was seen before."""
-    done = await tx.execute(insert(tx, events).values(id=event[:80], at=now).on_conflict_do_nothing())
-    return done.rowcount == 1
+    return await put_new(tx, events, id=event[:80], at=now)
 
 
 async def forget_before(tx: Tx, moment: datetime) -> None:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.quiz.questions import Question
 from bot.store.engine import Tx
 from bot.store.tables import packs, questions
-from bot.store.upsert import insert as upsert
+from bot.store.upsert import put
 
 LIVE, OLD, RETIRED = "live", "old", "retired"
+
+BY_ID = select(packs.c.id, packs.c.card).where(packs.c.id == bindparam("pack"))
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ async def all_packs(tx: Tx) -> list[StoredPack]:
 
 async def pack_by_id(tx: Tx, pack: str) -> StoredPack | None:
     """A pack; None if there is none with this id."""
-    row = (await tx.execute(select(packs.c.id, packs.c.card).where(packs.c.id == pack))).one_or_none()
+    row = (await tx.execute(BY_ID, {"pack": pack})).one_or_none()
     return None if row is None else _pack(row.id, row.card)
 
 
@@ -58,7 +60,7 @@ async def write_pack(
 ) -> None:
     """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired."""
     values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
-    await tx.execute(upsert(tx, packs).values(values).on_conflict_do_update(index_elements=["id"], set_=values))
+    await put(tx, packs, ("id",), **values)
     newest = await _newest(tx, pack)
     bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
     changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id])]

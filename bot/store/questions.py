@@ -3,14 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.quiz.questions import Question, question_adapter
 from bot.quiz.selection import Candidate, next_lap
 from bot.store.engine import Tx
 from bot.store.packs import LIVE
 from bot.store.tables import asked, questions
-from bot.store.upsert import insert
+from bot.store.upsert import put
+
+VERSIONS = select(questions.c.id, questions.c.version, questions.c.body).where(
+    questions.c.pack == bindparam("pack"), questions.c.id.in_(bindparam("names", expanding=True))
+)
+LAPS = select(func.max(asked.c.lap), func.max(asked.c.lap).filter(asked.c.question == bindparam("name"))).where(
+    asked.c.chat == bindparam("of"), asked.c.pack == bindparam("from")
+)
 
 
 @dataclass(frozen=True)
@@ -39,10 +46,8 @@ async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
 async def load(tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Question]:
     """Questions by (id, version), old and retired ones too."""
     pairs = set(wanted)
-    query = select(questions.c.id, questions.c.version, questions.c.body).where(
-        questions.c.pack == pack, questions.c.id.in_({name for name, _ in pairs})
-    )
-    rows = [row for row in await tx.execute(query) if (row.id, row.version) in pairs]
+    found = await tx.execute(VERSIONS, {"pack": pack, "names": list({name for name, _ in pairs})})
+    rows = [row for row in found if (row.id, row.version) in pairs]
     return {(row.id, row.version): question_adapter.validate_python(row.body) for row in rows}
 
 
@@ -64,7 +69,6 @@ async def laps(tx: Tx, chat: int, pack: str) -> dict[str, int]:
 
 async def remember_asked(tx: Tx, chat: int, pack: str, question: str) -> None:
     """Remember that a question was put to a chat: in the lap that is run, or in the next if it was in that one."""
-    known = await laps(tx, chat, pack)
-    lap = next_lap(known, question)
-    statement = insert(tx, asked).values(chat=chat, pack=pack, question=question, lap=lap)
-    await tx.execute(statement.on_conflict_do_update(index_elements=["chat", "pack", "question"], set_={"lap": lap}))
+    running, last = (await tx.execute(LAPS, {"of": chat, "from": pack, "name": question})).one()
+    lap = next_lap(running or 1, last or 0)
+    await put(tx, asked, ("chat", "pack", "question"), chat=chat, pack=pack, question=question, lap=lap)

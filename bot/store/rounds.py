@@ -4,13 +4,19 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.quiz.posing import Draw
 from bot.quiz.rounds import Phase, Round
 from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.tables import rounds
+
+# with_for_update: SQLite's BEGIN IMMEDIATE holds everything already, and the clause is left out there.
+RUNNING = select(rounds).where(rounds.c.chat == bindparam("of"), rounds.c.phase != bindparam("over")).with_for_update()
+BY_ID = select(rounds).where(rounds.c.id == bindparam("number"))
+HELD = BY_ID.with_for_update()
+SAVE = update(rounds).where(rounds.c.id == bindparam("number"), rounds.c.version == bindparam("loaded"))
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,7 @@ class StoredRound:
 
 async def running(tx: Tx, chat: int) -> StoredRound | None:
     """The round that runs in a chat, held until the transaction ends."""
-    query = select(rounds).where(rounds.c.chat == chat, rounds.c.phase != Phase.OVER)
-    row = (await tx.execute(_held(query))).one_or_none()
+    row = (await tx.execute(RUNNING, {"of": chat, "over": Phase.OVER})).one_or_none()
     return None if row is None else _round(row)
 
 
@@ -40,8 +45,7 @@ async def latest(tx: Tx, chat: int) -> StoredRound | None:
 
 async def by_id(tx: Tx, number: int, to_change: bool = True) -> StoredRound | None:
     """A round; None if there is none with this id. `to_change` holds it until the transaction ends."""
-    query = select(rounds).where(rounds.c.id == number)
-    row = (await tx.execute(_held(query) if to_change else query)).one_or_none()
+    row = (await tx.execute(HELD if to_change else BY_ID, {"number": number})).one_or_none()
     return None if row is None else _round(row)
 
 
@@ -60,6 +64,7 @@ async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime) -> S
         "position": state.position,
         "phase": state.phase.value,
         "hinted": state.hinted,
+        "picked": list(state.picked),
         "version": 1,
         "started_at": now,
     }
@@ -73,28 +78,23 @@ async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> Stor
     Raises:
         Conflict: somebody else saved it since it was loaded.
     """
-    done = await tx.execute(
-        update(rounds)
-        .where(rounds.c.id == stored.id, rounds.c.version == stored.version)
-        .values(
-            position=state.position,
-            phase=state.phase.value,
-            hinted=state.hinted,
-            version=stored.version + 1,
-            ended_at=now if state.phase is Phase.OVER else None,
-        )
-    )
+    values = {
+        "number": stored.id,
+        "loaded": stored.version,
+        "position": state.position,
+        "phase": state.phase.value,
+        "hinted": state.hinted,
+        "picked": list(state.picked),
+        "version": stored.version + 1,
+        "ended_at": now if state.phase is Phase.OVER else None,
+    }
+    done = await tx.execute(SAVE, values)
     if done.rowcount != 1:
         raise Conflict(f"round {stored.id} was saved by somebody else")
     return StoredRound(stored.id, stored.chat, stored.pack, stored.version + 1, state)
 
 
-def _held(query: Any) -> Any:
-    # SQLite's BEGIN IMMEDIATE holds everything already, and the clause is left out there.
-    return query.with_for_update()
-
-
 def _round(row: Row[Any]) -> StoredRound:
     draws = tuple(Draw(d["question"], d["version"], tuple(d["order"]), d["numbers"]) for d in row.draws)
-    state = Round(row.starter, draws, row.shared, row.position, Phase(row.phase), row.hinted)
+    state = Round(row.starter, draws, row.shared, row.position, Phase(row.phase), row.hinted, tuple(row.picked))
     return StoredRound(row.id, row.chat, row.pack, row.version, state)

@@ -66,6 +66,8 @@ chats = Table(
     Column("server", String(64), nullable=False, server_default=""),
     Column("kind", String(8), nullable=False),
     Column("settings", JSON, nullable=False),
+    # Since when the chat cannot be written to: the bot was blocked or removed.
+    Column("away", Moment),
     UniqueConstraint("platform", "chat", "thread"),
 )
 
@@ -94,6 +96,7 @@ rounds = Table(
     Column("version", Integer, nullable=False),
     Column("started_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("picked", JSON, nullable=False, server_default="[]"),
     Index(None, "chat", "id"),
 )
 # One round a chat: the second of two simultaneous starts fails here, whatever it read before.
@@ -164,6 +167,23 @@ standings = Table(
     Index("ix_standings_rank", "board", "period", "points"),
 )
 
+shown = Table(
+    "shown",
+    metadata,
+    Column("chat", Id, ForeignKey("chats.id"), nullable=False),
+    Column("key", String(48), nullable=False),
+    Column("message", String(64), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    PrimaryKeyConstraint("chat", "key"),
+)
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 events = Table(
     "events",
     metadata,
@@ -181,4 +201,12 @@ wakeups = Table(
     Column("at", Moment, nullable=False, index=True),
     Column("tries", Integer, nullable=False, server_default="0"),
     UniqueConstraint("chat", "kind", "key"),
+)
+
+# When each part of a running program last said that it lives.
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("at", Moment, nullable=False),
 )

@@ -4,15 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, delete, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, select, update
 
+from bot.events import Place
 from bot.store.chats import Chat, chat_of
 from bot.store.engine import Tx
 from bot.store.tables import chats, wakeups
-from bot.store.upsert import insert
+from bot.store.upsert import put
 
 SHOW = "show"
 """A question was stored as the current one, and it is not yet known that it was seen."""
+
+CANCEL = delete(wakeups).where(
+    wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name")
+)
 
 
 @dataclass(frozen=True)
@@ -29,15 +34,18 @@ class Wakeup:
 
 async def wake(tx: Tx, chat: int, kind: str, key: str, at: datetime, tries: int = 0) -> None:
     """Ask to be woken; asking again moves the moment. `tries` counts how often it was in vain."""
-    statement = insert(tx, wakeups).values(chat=chat, kind=kind, key=key, at=at, tries=tries)
-    await tx.execute(
-        statement.on_conflict_do_update(index_elements=["chat", "kind", "key"], set_={"at": at, "tries": tries})
-    )
+    await put(tx, wakeups, ("chat", "kind", "key"), chat=chat, kind=kind, key=key, at=at, tries=tries)
 
 
 async def cancel(tx: Tx, chat: int, kind: str, key: str) -> None:
     """Let a moment pass."""
-    await tx.execute(delete(wakeups).where(wakeups.c.chat == chat, wakeups.c.kind == kind, wakeups.c.key == key))
+    await tx.execute(CANCEL, {"of": chat, "what": kind, "name": key})
+
+
+async def cancel_all(tx: Tx, place: Place) -> None:
+    """Let every moment of a chat and its threads pass."""
+    threads = select(chats.c.id).where(chats.c.platform == place.platform, chats.c.chat == place.chat)
+    await tx.execute(delete(wakeups).where(wakeups.c.chat.in_(threads)))
 
 
 async def due(tx: Tx, now: datetime, number: int, platforms: Collection[str]) -> list[Wakeup]:

@@ -46,6 +46,11 @@ def passed() -> Note:
     return Note(title="That question has passed; nothing was counted. Here is the current one.", tone=Tone.TROUBLE)
 
 
+def only_text() -> Note:
+    """What is said to a picture, a sticker or a voice."""
+    return Note(title="I can only read text. /help lists what I can do.", tone=Tone.TROUBLE, private=True)
+
+
 def ways_out() -> Note:
     """What a person at a keyboard is told once, at the start."""
     return Note(footer="Ctrl-D or /quit ends the program; your quiz waits for you.")

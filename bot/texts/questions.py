@@ -44,5 +44,18 @@ def how(posed: Posed) -> str:
             return "Answer in a few sentences, as you would in an interview."
 
 
+def press(posed: Posed) -> str:
+    """One sentence on how to answer by pressing; empty where there is nothing to press, or it goes without saying."""
+    match posed.question.kind:
+        case "multi":
+            return "Choose all that fit, then press Done."
+        case "order":
+            return "Press the steps in the right order, then Done."
+        case _:
+            return ""
+
+
+DONE = "Done"
 ASSESS_CONTEXT = "Your answer is stored. Compare it with this one"
 ASSESS_HOW = "Which of these points did you make? Type their numbers, such as 1 3, or all, or 0."
+ASSESS_PRESS = "Which of these points did you make? Choose them, then press Done."

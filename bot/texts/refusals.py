@@ -23,6 +23,11 @@ def crashed(event: str) -> Note:
     )
 
 
+def too_fast() -> Note:
+    """The note to somebody who acts faster than anyone can read."""
+    return Note(title="That is faster than I can follow. Please wait a few seconds.", tone=Tone.TROUBLE, private=True)
+
+
 def busy() -> Note:
     """The note for a move that lost every race."""
     return Note(title="Too much is going on at once. Please try that again.", tone=Tone.TROUBLE, private=True)
@@ -65,6 +70,8 @@ EXPECTATIONS: dict[str, Callable[[int], str]] = {
     "multi": lambda number: f"Please answer with the numbers of all that fit, from 1 to {number}, such as 1 3.",
     "order": lambda number: f"Please give all numbers from 1 to {number}, each once, such as {_example(number)}.",
     "numeric": lambda _: "Please answer with a number, such as 42, 0.5, 1/4, 25 % or 2^20.",
+    "picked multi": lambda _: "Please choose all that fit, then press Done.",
+    "picked order": lambda number: f"Please press all {number} steps in the right order, then Done.",
     "points": lambda number: f"Please give the numbers of the points you made, from 1 to {number}; 0 if none.",
 }
 

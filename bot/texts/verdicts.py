@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from bot.quiz.grading.verdicts import Verdict
 from bot.quiz.posing import Posed, right_answer
 from bot.quiz.questions import Choice, Multi, SelfAssessed
-from bot.replies import Item, Note, Tone
+from bot.replies import Item, Note, Quote, Tone
 from bot.texts.numbers import count, gist, points, shortened
 
 
-def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: str) -> Note:
+def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: str, quote: Quote) -> Note:
     """The note after an answer that was graded.
 
     Args:
@@ -18,6 +18,7 @@ def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: s
         earned: hundredths of a point.
         scored: whether it counted; a second answer to the question on one day does not.
         replaces: the key of the question's message.
+        quote: the question.
     """
     if found.right:
         title, tone = "Right!", Tone.GOOD
@@ -30,7 +31,7 @@ def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: s
     elif earned:
         title += f" +{points(earned)}."
     body = () if found.right and isinstance(posed.question, Choice | Multi) else (the_answer(posed),)
-    return Note(title=title, tone=tone, body=(*body, *found.remarks, posed.explanation), replaces=replaces)
+    return Note(title=title, tone=tone, body=(*body, *found.remarks, posed.explanation), replaces=replaces, quote=quote)
 
 
 def unreadable(line: str) -> str:
@@ -38,7 +39,7 @@ def unreadable(line: str) -> str:
     return f"“{shortened(line.strip(), 40)}” cannot be read as an answer here, so it counts as wrong."
 
 
-def assessed(posed: Posed, made: tuple[int, ...], found: Verdict, replaces: str) -> Note:
+def assessed(posed: Posed, made: tuple[int, ...], found: Verdict, replaces: str, quote: Quote) -> Note:
     """The note after a person has assessed their own free text; `made` are the positions of their key points."""
     number = len(made)
     total = len(right_answer(posed))
@@ -52,15 +53,15 @@ def assessed(posed: Posed, made: tuple[int, ...], found: Verdict, replaces: str)
         title, tone = "The points above are what to say next time.", Tone.BAD
     tip = (f"Tip: {posed.question.tip}",) if posed.question.tip else ()
     footer = "What you judge yourself is kept for /stats; the leaderboard leaves it out."
-    return Note(title=title, tone=tone, body=(posed.explanation, *tip), footer=footer, replaces=replaces)
+    return Note(title=title, tone=tone, body=(posed.explanation, *tip), footer=footer, replaces=replaces, quote=quote)
 
 
-def skipped(posed: Posed, replaces: str, answered: bool = False) -> Note:
+def skipped(posed: Posed, replaces: str, quote: Quote, answered: bool = False) -> Note:
     """The note after a skip; `answered` is whether the person had answered and has seen what is right."""
     if answered:
         title = "Skipped. Your answer stays stored, without an assessment."
-        return Note(title=title, body=(posed.explanation,), replaces=replaces)
-    return Note(title="Skipped.", body=(the_answer(posed), posed.explanation), replaces=replaces)
+        return Note(title=title, body=(posed.explanation,), replaces=replaces, quote=quote)
+    return Note(title="Skipped.", body=(the_answer(posed), posed.explanation), replaces=replaces, quote=quote)
 
 
 def hint(posed: Posed) -> Note:
@@ -73,10 +74,10 @@ def received() -> Note:
     return Note(title="Your answer is stored.", private=True)
 
 
-def revealed(posed: Posed, names: list[str], replaces: str) -> Note:
+def revealed(posed: Posed, names: list[str], replaces: str, quote: Quote) -> Note:
     """The note when a shared question closes: the answer, and who had it."""
     had = f"Right: {', '.join(names)}." if names else "Nobody had it this time."
-    return Note(title="Closed.", body=(the_answer(posed), posed.explanation, had), replaces=replaces)
+    return Note(title="Closed.", body=(the_answer(posed), posed.explanation, had), replaces=replaces, quote=quote)
 
 
 def explained(posed: Posed) -> Note:

@@ -294,12 +294,12 @@ async def test_the_version_guards_where_no_row_is_held(
     """What FOR UPDATE prevents, the version column would catch: of two saves one is a conflict."""
     stores = [postgres_database.open(), postgres_database.open()]
     first = await stored_round(stores[0], env)
-    monkeypatch.setattr(rounds, "_held", lambda query: query)
+    monkeypatch.setattr(rounds, "HELD", rounds.BY_ID)
     loaded = asyncio.Barrier(2)
 
     async def save(store: Store) -> None:
         async with store.write() as tx:
-            stored = await rounds.running(tx, first.chat)
+            stored = await rounds.by_id(tx, first.id)
             assert stored is not None
             await loaded.wait()
             await rounds.save(tx, stored, stored.state, env.now())

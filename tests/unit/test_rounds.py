@@ -19,13 +19,14 @@ def draws(number: int) -> tuple[Draw, ...]:
 
 
 class RoundMachine(RuleBasedStateMachine):
-    """The model: at which question we are, whether text waits, whether it is over, whether a hint was given."""
+    """The model: at which question we are, whether text waits, whether it is over, the hint, what is picked."""
 
     @initialize(number=st.integers(1, 4), shared=st.booleans())
     def begin(self, number: int, shared: bool) -> None:
         self.round = rounds.start(STARTER, draws(number), shared)
         self.number, self.shared = number, shared
         self.at, self.waits, self.over, self.hinted = 0, False, False, False
+        self.picked: list[int] = []
 
     def expected(self, person: int, position: int, anybody: bool = False) -> type[QuizError] | None:
         if self.over:
@@ -35,7 +36,7 @@ class RoundMachine(RuleBasedStateMachine):
         return None if person == STARTER or anybody else NotYours
 
     def moved_on(self) -> None:
-        self.at, self.waits, self.hinted = self.at + 1, False, False
+        self.at, self.waits, self.hinted, self.picked = self.at + 1, False, False, []
         self.over = self.at == self.number
 
     def attempt(self, move, refused: type[QuizError] | None) -> bool:
@@ -48,13 +49,18 @@ class RoundMachine(RuleBasedStateMachine):
         self.round = move()
         return True
 
+    @rule(person=PEOPLE, position=POSITIONS, option=st.integers(0, 2))
+    def pick(self, person: int, position: int, option: int) -> None:
+        if self.attempt(lambda: rounds.pick(self.round, person, position, option), self.expected(person, position)):
+            self.picked = [each for each in self.picked if each != option] + [option] * (option not in self.picked)
+
     @rule(person=PEOPLE, position=POSITIONS, free_text=st.booleans())
     def answer(self, person: int, position: int, free_text: bool) -> None:
         refused = self.expected(person, position, anybody=self.shared)
         refused = refused or (NotNow if self.waits else None)
         if self.attempt(lambda: rounds.answer(self.round, person, position, free_text), refused) and not self.shared:
             if free_text:
-                self.waits = True
+                self.waits, self.picked = True, []
             else:
                 self.moved_on()
 

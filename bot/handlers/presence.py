@@ -1,0 +1,25 @@
+"""The bot is let into a chat, sent away, or finds it under another id."""
+
+from bot.events import Left, Moved, PlaceKind, Uploaded
+from bot.handlers.turn import Turn
+from bot.replies import AnyReply
+from bot.store import chats, moving, wakeups
+from bot.texts import notes
+
+
+async def left(turn: Turn, event: Left) -> list[AnyReply]:
+    """Nothing can be sent here any more; what was to be sent waits for nobody."""
+    await chats.set_away(turn.tx, event.place, turn.now)
+    await wakeups.cancel_all(turn.tx, event.place)
+    return []
+
+
+async def moved(turn: Turn, event: Moved) -> list[AnyReply]:
+    """The chat goes on under its new id."""
+    await moving.move(turn.tx, event.place, event.to)
+    return []
+
+
+async def uploaded(turn: Turn, _event: Uploaded) -> list[AnyReply]:
+    """Pictures and voices cannot be read; in a group they are none of our business."""
+    return [] if turn.chat.place.kind is PlaceKind.GROUP else [notes.only_text()]

@@ -1,0 +1,78 @@
+"""Adapters kept running side by side: one that breaks down starts again, and none takes another with it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.ports import CannotStart, ChatAdapter
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds before a broken adapter starts again; each time twice as long, from the start again after a calm minute."""
+
+STOP_WITHIN = 9.0
+"""Seconds for what is in hand when the program is told to end."""
+
+
+async def keep(adapter: ChatAdapter, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Run an adapter, and start it again when it breaks down; return when it cannot go on.
+
+    Args:
+        adapter: what to run.
+        pause: waits, in seconds.
+    """
+    wait, clock = FIRST_PAUSE, asyncio.get_running_loop().time
+    while True:
+        began = clock()
+        try:
+            await adapter.run()
+        except CannotStart as error:
+            log.error("%s stays off: %s", adapter.platform, error)
+            return
+        except Exception:
+            log.exception("%s broke down", adapter.platform)
+        else:
+            return
+        if clock() - began > LONGEST_PAUSE:
+            wait = FIRST_PAUSE
+        log.warning("%s starts again in %.0f s", adapter.platform, wait)
+        await pause(wait)
+        wait = min(wait * 2, LONGEST_PAUSE)
+
+
+async def run_together(
+    adapters: Sequence[ChatAdapter], clock: Callable[[], Awaitable[None]], stop: asyncio.Event
+) -> bool:
+    """Run adapters and the clock until told to stop, or until no adapter can go on.
+
+    Args:
+        adapters: each under its own restart loop.
+        clock: wakes chats for as long as it is not cancelled.
+        stop: set when the program is to end.
+
+    Returns:
+        Whether it was told to stop.
+    """
+    async with asyncio.TaskGroup() as tasks:
+        kept = [tasks.create_task(keep(adapter)) for adapter in adapters]
+        ticking = tasks.create_task(_forever(clock))
+        told = tasks.create_task(stop.wait())
+        waiting: set[asyncio.Task[object]] = {*kept, told}
+        while not told.done() and not all(task.done() for task in kept):
+            _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        was_told = told.done()
+        # Events first: what they still bring about is delivered by what ends after them.
+        for task in kept:
+            task.cancel()
+        await asyncio.wait(kept, timeout=STOP_WITHIN)
+        ticking.cancel()
+        told.cancel()
+    return was_told
+
+
+async def _forever(clock: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await clock()
+    except Exception:
+        log.exception("the clock broke down; questions of the round that got lost on their way are not repeated")

@@ -1,0 +1,26 @@
+"""A chat that has another id from now on: what hangs on it moves along."""
+
+from sqlalchemy import delete, exists, select, update
+
+from bot.events import Place
+from bot.store.boards import chat_board
+from bot.store.engine import Tx
+from bot.store.tables import chats, rounds, scored, standings
+
+
+async def move(tx: Tx, old: Place, new: Place) -> None:
+    """Give a chat its new id, with its rounds, settings, wakeups and board.
+
+    A chat that was already met under the new id makes way if nothing was asked there yet; otherwise both
+    stay as they are, for two rounds cannot become one.
+    """
+    met = select(chats.c.id).where(chats.c.platform == new.platform, chats.c.chat == new.chat)
+    if (await tx.execute(met.where(exists().where(rounds.c.chat == chats.c.id)))).first():
+        return
+    await tx.execute(delete(chats).where(chats.c.id.in_(met)))
+    here = (chats.c.platform == old.platform, chats.c.chat == old.chat)
+    await tx.execute(update(chats).where(*here).values(chat=new.chat, server=new.server or ""))
+    for table in (scored, standings):
+        before, after = chat_board(old), chat_board(new)
+        taken = select(table.c.person).where(table.c.board == after)
+        await tx.execute(update(table).where(table.c.board == before, table.c.person.not_in(taken)).values(board=after))
