@@ -8,7 +8,7 @@ def main() -> None:
     # Ctrl-C while libraries load would print where they were; nothing is open yet that could be lost.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from bot.cli import run  # noqa: PLC0415 -- after Ctrl-C is seen to
+    from bot.cli import main as run  # noqa: PLC0415 -- after Ctrl-C is seen to
 
     run()
 

@@ -5,21 +5,28 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.env import system_env
 from bot.events import Place
 from bot.packs.pack import PackError, Problem
 from bot.packs.sync import sync
-from bot.ports import Env
+from bot.patience import Limit
+from bot.ports import CannotStart, ChatAdapter, Env
 from bot.post import Post
 from bot.resources import content_folder, migrations_folder
 from bot.router import Router
+from bot.running import run_together
 from bot.settings import Settings
 from bot.store import chats, packs
 from bot.store.engine import Store
 from bot.store.errors import StoreError
+from bot.store.kept import Kept
 from bot.store.migrate import migrate
 from bot.store.url import parse_url
+
+if TYPE_CHECKING:
+    from adapters.telegram.webhook import Webhook
 
 
 class UnknownPack(Exception):
@@ -36,7 +43,7 @@ class Core:
 
 
 @asynccontextmanager
-async def core(settings: Settings, env: Env) -> AsyncIterator[Core]:
+async def core(settings: Settings, env: Env, limit: Limit | None = None) -> AsyncIterator[Core]:
     """The database at this program's version, with every pack in it, and a router on it.
 
     Raises:
@@ -46,7 +53,9 @@ async def core(settings: Settings, env: Env) -> AsyncIterator[Core]:
     store = await open_store(settings.database)
     try:
         await sync(store, _roots(settings), env.now())
-        yield Core(store, env, Router(store, env))
+        router = Router(store, env, limit)
+        yield Core(store, env, router)
+        await router.reach.flush()
     finally:
         await store.dispose()
 
@@ -105,6 +114,57 @@ async def play(settings: Settings, user: str, seed: int | None, pack: str | None
         except ExceptionGroup as group:
             # The first failure cancelled the rest, so it is the one to tell of.
             raise group.exceptions[0] from group
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> bool:
+    """The bot on every platform that has a token, until told to stop.
+
+    Returns:
+        Whether it was told to stop; else no platform could go on.
+
+    Raises:
+        StoreError, PackError: as for `core`.
+    """
+    from adapters.clock import Clock  # noqa: PLC0415 -- as above
+
+    async with core(settings, system_env(), Limit()) as built:
+        adapters = await _adapters(settings, built)
+        clock = Clock(built.store, built.router, Post(built.router, adapters), built.env, heartbeat="run")
+        return await run_together(adapters, clock.run, stop)
+
+
+async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
+    # Each SDK is loaded only where its platform is switched on.
+    adapters: list[ChatAdapter] = []
+    if settings.telegram_token:
+        from adapters.telegram.adapter import Telegram  # noqa: PLC0415
+
+        token = settings.telegram_token.get_secret_value()
+        webhook = _webhook(settings)
+        adapters.append(Telegram(built.router, token, base_url=settings.telegram_base_url, webhook=webhook))
+    if settings.discord_token:
+        from adapters.discord.adapter import Discord  # noqa: PLC0415
+
+        async with built.store.read() as tx:
+            topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
+        token = settings.discord_token.get_secret_value()
+        state = Kept(built.store, "discord commands")
+        adapters.append(Discord(built.router, token, topics, guild=settings.discord_guild, state=state))
+    return adapters
+
+
+def _webhook(settings: Settings) -> "Webhook | None":
+    from adapters.telegram.webhook import Webhook  # noqa: PLC0415
+
+    if not settings.telegram_webhook_url:
+        return None
+    if not settings.telegram_webhook_secret:
+        raise CannotStart(
+            "QUIZGRAD_TELEGRAM_WEBHOOK_SECRET is not set: without it anybody could send updates in Telegram's name."
+        )
+    address, _, port = settings.telegram_listen.rpartition(":")
+    secret = settings.telegram_webhook_secret.get_secret_value()
+    return Webhook(settings.telegram_webhook_url, secret, address.strip("[]"), int(port))
 
 
 async def _clock(built: Core, post: Post) -> None:

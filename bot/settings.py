@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
@@ -69,13 +69,6 @@ class Settings(BaseSettings):
             return path.expanduser().absolute() if path else None
         except RuntimeError as error:  # ~name of somebody who is not there
             raise ValueError(f"{path} cannot be found ({error})") from error
-
-    @property
-    def secrets(self) -> list[str]:
-        """What no log may hold."""
-        held = (self.telegram_token, self.telegram_webhook_secret, self.discord_token)
-        password = urlsplit(self.database).password
-        return [*(secret.get_secret_value() for secret in held if secret), *([unquote(password)] if password else [])]
 
     @property
     def database(self) -> str:

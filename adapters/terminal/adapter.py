@@ -6,13 +6,13 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from adapters.terminal import plain
-from adapters.terminal.clean import clean
 from adapters.terminal.lines import Lines
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
 from bot.finishing import finish
 from bot.replies import AnyReply, Ask
 from bot.router import Router
+from bot.texts.clean import clean
 from bot.texts.notes import ways_out
 
 WAYS_OUT = ("/quit", "/exit")

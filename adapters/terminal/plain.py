@@ -1,7 +1,7 @@
 """Reply -> plain lines, for pipes and files."""
 
-from adapters.terminal.clean import clean
 from bot.replies import AnyReply, Ask, Board, Item, Note
+from bot.texts.clean import clean
 
 LONGEST_TERM = 40
 """Characters of a term that has its text beside it; below a longer one the text gets a line of its own."""

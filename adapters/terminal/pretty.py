@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from adapters.terminal.clean import clean
 from adapters.terminal.plain import LONGEST_TERM, moves
 from bot.replies import AnyReply, Ask, Board, Item, Listing, Note, Tone
+from bot.texts.clean import clean
 
 STYLES = {
     Tone.PLAIN: "bold",

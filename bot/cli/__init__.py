@@ -1,4 +1,4 @@
-"""The command line: `quizgrad play` and `quizgrad content ...`."""
+"""The command line: `quizgrad play`, `run`, `check`, `content ...` and `db ...`."""
 
 import sys
 from importlib.metadata import version
@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import content, output
+from bot.cli import content, db, output
+from bot.cli.check import check
 from bot.cli.play import play
+from bot.cli.run import run
 
 app = typer.Typer(
     name="quizgrad",
@@ -15,8 +17,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(play)
+for command in (play, run, check):
+    app.command()(command)
 app.add_typer(content.app, name="content")
+app.add_typer(db.app, name="db")
 
 
 def _version(wanted: bool) -> None:
@@ -32,7 +36,7 @@ def root(
     """A quiz bot for people who prepare for deep-learning interviews."""
 
 
-def run() -> None:
+def main() -> None:
     """Run the command line. What cannot be read or written is said in one sentence."""
     try:
         try:

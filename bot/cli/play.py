@@ -43,7 +43,7 @@ def play(
         _fail("play needs standard input and output.")
     with contextlib.ExitStack() as stack:
         try:
-            settings = _settings(database)
+            settings = read_settings(database)
             if seed is not None and not database:
                 folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quizgrad-"))
                 settings = settings.model_copy(update={"database_url": sqlite_url(Path(folder))})
@@ -72,7 +72,8 @@ def _name(user: str | None) -> str:
     return name
 
 
-def _settings(database: str | None) -> Settings:
+def read_settings(database: str | None) -> Settings:
+    """The settings, with another database if one is given; ends the program with a sentence where they are wrong."""
     try:
         settings = Settings()
     except (ValueError, OSError, SettingsError) as error:  # a path that cannot be, or an .env that cannot be read

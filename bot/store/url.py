@@ -21,7 +21,7 @@ def parse_url(text: str) -> URL:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
-        shown = re.sub(r"(://[^:@/]*):[^@]*@", r"\1:***@", text)
+        shown = re.sub(r"(://[^:@/]*):.*@", r"\1:***@", text)
         raise StoreError(f"{_BAD_URL} {shown!r} is not a database URL.") from error
     if url.drivername not in DRIVERS:
         raise StoreError(f"{_BAD_URL} {url.drivername!r} is not supported.")

@@ -35,12 +35,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_events_at"), ["at"], unique=False)
 
     op.create_table(
-        "heartbeats",
-        sa.Column("name", sa.String(length=32), nullable=False),
-        sa.Column("at", Moment(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeats")),
-    )
-    op.create_table(
         "packs",
         sa.Column("id", sa.String(length=48), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
@@ -207,7 +201,6 @@ def downgrade() -> None:
     op.drop_table("asked")
     op.drop_table("people")
     op.drop_table("packs")
-    op.drop_table("heartbeats")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_at"))
 

@@ -1,4 +1,4 @@
-"""What platforms need: picks of an answer in the making, messages that were shown, chats that are away."""
+"""What platforms need: picks of an answer in the making, messages shown, chats away, signs of life, kept values."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "heartbeats",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeats")),
+    )
     op.create_table(
         "kept",
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -44,3 +50,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shown_at"))
     op.drop_table("shown")
     op.drop_table("kept")
+    op.drop_table("heartbeats")

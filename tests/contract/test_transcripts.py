@@ -5,20 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.discord_driver import DiscordDriver
 from tests.contract.driver import Driver
+from tests.contract.telegram_driver import TelegramDriver
 from tests.contract.terminal_driver import TerminalDriver
 from tests.contract.transcript import Mismatch, Transcript, fits, parse, play, split
 from tests.contract.world import World
 
 TRANSCRIPTS = [parse(path) for path in sorted((Path(__file__).parent / "transcripts").glob("*.txt"))]
-DRIVERS: list[Callable[[World], Driver]] = [TerminalDriver]
+DRIVERS: list[Callable[[World], Driver]] = [TerminalDriver, TelegramDriver, DiscordDriver]
 ENOUGH = 15
 
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda transcript: transcript.path.stem)
 @pytest.mark.parametrize("make", DRIVERS, ids=lambda make: make.platform)
 async def test_conversation_goes_as_written(make: Callable[[World], Driver], transcript: Transcript, tmp_path: Path):
-    driver = make(World(tmp_path, transcript.seed, transcript.pipe))
+    driver = make(World(tmp_path, transcript.seed, transcript.pipe, transcript.group))
     if transcript.only and driver.platform not in transcript.only:
         pytest.skip(f"not for {driver.platform}")
     try:

@@ -4,6 +4,7 @@
     only: terminal, telegram (why)     the platforms it is for; without it, all
     seed: 3                            the seed of all draws; without it, 1
     input: pipe                        nobody is there to be asked again
+    in: group                          it plays in a group; without it, in a private chat
     > /quiz pooling 1                  the person types         ann> text   somebody else does
     [Pooling]                          the person presses       ann[Pooling]
     @ 40s                              time passes
@@ -12,7 +13,10 @@
     ~ Right! / ...                     an earlier message was changed (new where a platform cannot do that)
 
 Lines of a message are separated by ` / `. A part that is `...` stands for any number of lines, `...` inside a part
-for any text, and `...` at the end for all that follows. Every message must be expected, and every expected one come.
+for any text, and `...` at the end for all that follows. A part that begins with `{terminal}` or `{telegram, discord}`
+is there on these platforms only, and must not be on the others. Every message must be expected, and every expected
+one come. A message reads from top to bottom: its text, its options, how it is answered and in brackets what else can
+be done with it, and what ends the choosing.
 """
 
 import re
@@ -28,7 +32,8 @@ STEP = re.compile(
     r"|@ (?P<seconds>\d+)s"
     r"|! (?P<act>open|restart)"
 )
-HEAD = re.compile(r"(?P<name>only|seed|input): (?P<value>.+)")
+HEAD = re.compile(r"(?P<name>only|seed|input|in): (?P<value>.+)")
+FOR = re.compile(r"\{(?P<platforms>[a-z, ]+)\} (?P<part>.+)")
 
 PERSON = "you"
 
@@ -45,6 +50,7 @@ class Transcript:
     only: tuple[str, ...] = ()
     seed: int = 1
     pipe: bool = False
+    group: bool = False
     steps: list[tuple[int, re.Match[str]]] = field(default_factory=list)
 
 
@@ -75,6 +81,8 @@ def _set(found: Transcript, name: str, value: str) -> None:
         found.only = tuple(re.findall(r"terminal|telegram|discord", value.partition("(")[0]))
     elif name == "seed":
         found.seed = int(value)
+    elif name == "in":
+        found.group = value == "group"
     else:
         found.pipe = value == "pipe"
 
@@ -120,14 +128,22 @@ def _compare(where: str, step: re.Match[str], waiting: list[Message], driver: Dr
         raise Mismatch(f"{where}: {'edited' if message.edited else 'new'}: {_shown([message])}")
     if driver.whispers and (message.to or "") != step["reader"]:
         raise Mismatch(f"{where}: seen by {message.to or 'all'}: {_shown([message])}")
-    if not fits(split(step["parts"]), list(message.lines)):
+    if not fits(split(step["parts"], driver.platform), list(message.lines)):
         raise Mismatch(f"{where}:\n  expected  {step['parts']}\n  came      {_shown([message])}")
 
 
-def split(text: str) -> list[str]:
-    """The parts of an expected message; dots at the end stand for further lines too."""
-    parts = text.split(" / ")
+def split(text: str, platform: str = "") -> list[str]:
+    """The parts a platform shows of an expected message; dots at the end stand for further lines too."""
+    parts = [part for part in (_for(platform, part) for part in text.split(" / ")) if part is not None]
     return [*parts, "..."] if parts[-1].endswith("...") and parts[-1] != "..." else parts
+
+
+def _for(platform: str, part: str) -> str | None:
+    """A part without the platforms it is for; None if it is for others."""
+    found = FOR.fullmatch(part)
+    if found is None:
+        return part
+    return found["part"] if platform in found["platforms"].split(", ") else None
 
 
 def fits(parts: list[str], lines: list[str]) -> bool:

@@ -20,6 +20,7 @@ class World:
     folder: Path
     seed: int = 1
     pipe: bool = False
+    group: bool = False
     moment: datetime = START
     ids: "count[int]" = field(default_factory=count)
 

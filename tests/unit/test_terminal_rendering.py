@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from adapters.terminal import plain, pretty
-from adapters.terminal.clean import clean
 from adapters.terminal.typed import place_of, to_event
 from bot.events import Called, Said
 from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Row, Tone
+from bot.texts.clean import clean
 
 ASK = Ask(
     heading="Question 1 of 2",

@@ -1,0 +1,1 @@
+"""Discord: slash commands, buttons, menus and modals through discord.py."""

@@ -1,0 +1,172 @@
+"""The chat on Discord: run and send."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from discord import ConnectionClosed, HTTPException, Interaction, LoginFailure, Object, PrivilegedIntentsRequired
+from discord.ui import Modal
+
+from adapters.discord import posting
+from adapters.discord.answering import Answer
+from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
+from adapters.discord.client import Client
+from adapters.discord.commands import build_tree, fingerprint
+from adapters.discord.lanes import Lanes
+from adapters.discord.to_event import PLATFORM, called
+from adapters.discord.topics import Topics
+from bot.events import AnyEvent, Place
+from bot.finishing import finish
+from bot.ports import CannotStart
+from bot.replies import AnyReply
+from bot.router import Router
+from bot.store.errors import StoreError
+from bot.store.packs import StoredTopic
+
+log = logging.getLogger(__name__)
+
+STOP_WITHIN = 7.0
+"""Seconds for what is in hand when the adapter is told to end; the program waits little longer."""
+
+AUTHENTICATION_FAILED, DISALLOWED_INTENTS = 4004, 4014
+
+NOT_KNOWN = (
+    "Discord does not know this token. Make a new one in the developer portal (Bot, Reset Token) and set "
+    "QUIZGRAD_DISCORD_TOKEN to it."
+)
+NOT_ALLOWED = "Discord does not let this bot listen to servers. Look at the developer portal under Bot, Intents."
+
+
+class Kept(Protocol):
+    """A text that outlives the process: which commands Discord was told of."""
+
+    async def get(self) -> str | None:
+        """The text; None before the first."""
+
+    async def set(self, text: str) -> None:
+        """Keep another text."""
+
+
+class Discord:
+    """The bot on Discord.
+
+    Attributes:
+        platform: the name of this platform.
+    """
+
+    platform = PLATFORM
+
+    def __init__(
+        self, router: Router, token: str, topics: Iterable[StoredTopic], *, guild: int | None, state: Kept
+    ) -> None:
+        """Join the parts.
+
+        Args:
+            router: answers events.
+            token: as the developer portal gives it.
+            topics: suggested while somebody types a topic.
+            guild: a server whose commands are renewed at once, instead of those of all; for developing.
+            state: where it is kept which commands Discord was told of.
+        """
+        self._router, self._token, self._topics = router, token, Topics(topics)
+        self._guild, self._state = guild, state
+        self._lanes = Lanes()
+        self._client: Client | None = None
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Connect and answer until cancelled; what is in hand is finished.
+
+        Raises:
+            CannotStart: Discord does not let the bot in.
+            Exception: the connection was lost for good, or could not be made.
+        """
+        self._stopping = False
+        async with Client(self._take, self._ask, self._lose) as client:
+            tree = build_tree(client, self._call, self._topics.suggest)
+            try:
+                await client.login(self._token.strip())
+                await self._sync(tree)
+                self._client = client
+                log.info("discord started as %s", client.user)
+                await client.connect()
+            except (LoginFailure, PrivilegedIntentsRequired, ConnectionClosed, ValueError) as error:
+                raise _verdict(error) from error
+            finally:
+                self._stopping = True
+                await finish(self._finish())
+                self._client = None
+
+    def reaches(self, place: Place) -> bool:
+        """Whether a place is on Discord and the bot is logged in."""
+        return place.platform == PLATFORM and self._client is not None
+
+    async def send(self, place: Place, reply: AnyReply) -> str | None:
+        """Send a reply. The same reply sent twice within minutes is one message.
+
+        Raises:
+            Unreachable: the bot may not write there.
+            HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
+        """
+        if self._client is None:
+            raise ConnectionError("not logged in to Discord")
+        return await posting.send(self._client, place, reply)
+
+    async def idle(self) -> None:
+        """Wait until every interaction that came in has been answered."""
+        await self._lanes.emptied()
+
+    async def _change(self, place: Place, message: str, reply: AnyReply) -> bool:
+        return self._client is not None and await posting.change(self._client, place, message, reply)
+
+    async def _sync(self, tree: Any) -> None:
+        """Tell Discord of the commands, unless it knows them."""
+        known = fingerprint(tree, self._guild)
+        if await self._state.get() == known:
+            return
+        where = Object(self._guild) if self._guild else None
+        if where:
+            tree.copy_global_to(guild=where)
+        await tree.sync(guild=where)
+        await self._state.set(known)
+
+    async def _take(self, interaction: Interaction[Any], event: AnyEvent) -> None:
+        if self._stopping:
+            return
+        answer = Answer(self._router, interaction, event, self.send, self._change)
+        # The time runs while others of this chat come first.
+        async with answer.response, self._lanes.enter((event.place.chat, event.place.thread)):
+            await answer.give()
+
+    async def _call(self, interaction: Interaction[Any], name: str, given: dict[str, Any]) -> None:
+        await self._take(interaction, called(interaction, name, given))
+
+    async def _ask(self, interaction: Interaction[Any], modal: Modal) -> None:
+        try:
+            await repeated(lambda: interaction.response.send_modal(modal), ANSWER_WITHIN)
+        except (HTTPException, *LOST) as error:
+            log.warning("interaction %s could not be answered with a modal: %r", interaction.id, error)
+
+    async def _lose(self, place: Place) -> None:
+        try:
+            await self._router.reach.lost(place)
+        except StoreError as error:
+            log.error("that %s is gone cannot be stored: %s", place, error)
+
+    async def _finish(self) -> None:
+        try:
+            async with asyncio.timeout(STOP_WITHIN):
+                await self.idle()
+        except TimeoutError:
+            log.warning("some interactions were not answered in time before the end")
+
+
+def _verdict(error: Exception) -> Exception:
+    """What it means that Discord did not let us in, or threw us out."""
+    if isinstance(error, LoginFailure | ValueError):  # ValueError: characters that no header may have
+        return CannotStart(NOT_KNOWN)
+    code = getattr(error, "code", DISALLOWED_INTENTS)
+    if code == AUTHENTICATION_FAILED:
+        return CannotStart(NOT_KNOWN)
+    return CannotStart(NOT_ALLOWED) if code == DISALLOWED_INTENTS else error

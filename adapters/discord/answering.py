@@ -1,0 +1,124 @@
+"""Event -> replies -> what is shown: one interaction from its arrival to its last reply."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from discord import HTTPException, Interaction
+
+from adapters.discord.calls import LOST
+from adapters.discord.render import render
+from adapters.discord.response import Response, TooLate
+from adapters.discord.to_event import channel_of, is_foreign
+from bot.commands import find
+from bot.events import AnyEvent, Called, Place, PlaceKind, Pressed, Said
+from bot.ports import Unreachable
+from bot.replies import AnyReply
+from bot.router import Router
+from bot.store.errors import StoreError
+from bot.texts import refusals
+
+log = logging.getLogger(__name__)
+
+Write = Callable[[Place, AnyReply], Awaitable[str | None]]
+"""Sends a reply to a place without an interaction, and returns the message's id."""
+
+Change = Callable[[Place, str, AnyReply], Awaitable[bool]]
+"""Shows a reply in place of a message of a place; says whether that could be done."""
+
+
+class Answer:
+    """The answer to one interaction."""
+
+    def __init__(
+        self, router: Router, interaction: Interaction[Any], event: AnyEvent, write: Write, change: Change
+    ) -> None:
+        """Join the parts.
+
+        Args:
+            router: answers the event.
+            interaction: what is to be answered.
+            event: what it means.
+            write: sends a message when the interaction cannot be answered any more.
+            change: changes a message other than the pressed one.
+        """
+        self._router, self._event, self._write, self._change = router, event, write, change
+        self._interaction, self._place = interaction, event.place
+        self._foreign = is_foreign(interaction)
+        self._hidden = self._foreign or (
+            self._place.kind is PlaceKind.GROUP and isinstance(event, Called) and find(event.name).private
+        )
+        self.response = Response(interaction, self._hidden)
+
+    async def give(self) -> None:
+        """Handle the event and show what comes of it; one reply that fails does not keep back the others."""
+        replies = await self._handle()
+        failed = 0
+        for reply in replies:
+            try:
+                await self._show(reply)
+            except Unreachable as error:
+                log.info("%s cannot be reached: %s", self._place, error)
+                await self._router.reach.lost(self._place)
+                return
+            except LOST as error:
+                failed += 1
+                log.warning("a reply to interaction %s may not have arrived: %r", self._event.id, error)
+            except Exception:
+                failed += 1
+                log.exception("a reply to interaction %s could not be shown", self._event.id)
+        if failed and failed == len(replies):
+            await self._tried(self._show(refusals.crashed(self._event.id)))
+        await self._tried(self.response.close())
+
+    async def _handle(self) -> list[AnyReply]:
+        try:
+            return await self._router.handle(self._event)
+        except StoreError as error:
+            log.error("interaction %s could not be handled: %s", self._event.id, error)
+            return [refusals.crashed(self._event.id)]
+
+    async def _tried(self, work: Awaitable[Any]) -> None:
+        try:
+            await work
+        except (HTTPException, TooLate, Unreachable, *LOST) as error:
+            log.warning("interaction %s stays without an answer: %r", self._event.id, error)
+
+    async def _show(self, reply: AnyReply) -> None:
+        try:
+            message = await self._answer(reply)
+        except TooLate:
+            log.warning("interaction %s could not be answered in time", self._event.id)
+            if self._foreign or self._is_hidden(reply):
+                return  # not for the others' eyes; the person's next move shows where things stand
+            message = await self._write(self._place, reply)
+        self._router.reach.seen(self._place, reply, None if self._is_hidden(reply) else message)
+
+    async def _answer(self, reply: AnyReply) -> str | None:
+        shown = render(reply)
+        if reply.replaces:
+            if self._is_about(reply.replaces) and await self.response.edit(shown):
+                return str(self._interaction.message.id) if self._interaction.message else None
+            if message := await self._replaced(reply.replaces, reply):
+                return message
+        sent = await self.response.send(shown, self._is_hidden(reply))
+        return str(sent) if sent else None
+
+    async def _replaced(self, key: str, reply: AnyReply) -> str | None:
+        """Show a reply in place of an earlier message that is not the pressed one; its id, if that could be done."""
+        if channel_of(self._place) is None:
+            return None
+        message = await self._router.reach.message_of(self._place, key)
+        return message if message and await self._change(self._place, message, reply) else None
+
+    def _is_about(self, key: str) -> bool:
+        """Whether the message that was pressed shows what has this key."""
+        match self._event:
+            case Pressed(payload=payload):
+                return payload.startswith(f"{key}:")
+            case Said(about=about):
+                return about == key
+        return False
+
+    def _is_hidden(self, reply: AnyReply) -> bool:
+        return self._hidden or (reply.private and self._place.kind is PlaceKind.GROUP)

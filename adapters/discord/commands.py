@@ -1,0 +1,90 @@
+"""The table of commands -> Discord's slash commands, with an option for each argument."""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Literal
+
+from discord import Client, Interaction
+from discord.app_commands import (
+    AppCommandContext,
+    AppInstallationType,
+    Choice,
+    CommandTree,
+    Range,
+    autocomplete,
+    describe,
+)
+from discord.app_commands import Command as Slash
+
+from bot.commands import COMMANDS, Argument, Command
+
+Call = Callable[[Interaction[Any], str, dict[str, Any]], Awaitable[None]]
+"""What takes a command: the interaction, the command's name, and the options that were filled in."""
+
+Suggest = Callable[[str], Sequence[tuple[str, str]]]
+"""Topics that fit what was typed so far: pairs of id and title."""
+
+MOST_SUGGESTIONS = 25
+LONGEST_SUGGESTION = 100
+LONGEST_TEXT = 100
+"""Characters of a typed option; no topic, time zone or pack has more."""
+
+EVERYWHERE = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+EVERY_INSTALL = AppInstallationType(guild=True, user=True)
+
+
+def build_tree(client: Client, call: Call, suggest: Suggest) -> CommandTree[Any]:
+    """The tree of all commands.
+
+    Args:
+        client: the client that will use it.
+        call: takes each command.
+        suggest: the topics to offer while one types.
+    """
+    tree: CommandTree[Any] = CommandTree(client)
+    for command in COMMANDS:
+        tree.add_command(_slash(command, call, suggest))
+    return tree
+
+
+def fingerprint(tree: CommandTree[Any], guild: int | None) -> str:
+    """A hash of what Discord is told about the commands, and of where they are shown."""
+    payload = [command.to_dict(tree) for command in tree.get_commands()]
+    return hashlib.sha256(json.dumps([guild, payload], sort_keys=True).encode()).hexdigest()
+
+
+def _slash(command: Command, call: Call, suggest: Suggest) -> Slash[Any, Any, Any]:
+    async def callback(interaction: Interaction[Any], **given: Any) -> None:
+        await call(interaction, command.name, given)
+
+    async def complete(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:  # noqa: ARG001
+        found = suggest(typed)[:MOST_SUGGESTIONS]
+        return [Choice(name=title[:LONGEST_SUGGESTION], value=topic) for topic, title in found]
+
+    # discord.py reads the options off the signature, which here comes from the table.
+    first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
+    signature = inspect.Signature([first, *(_parameter(argument) for argument in command.arguments)])
+    callback.__signature__ = signature  # type: ignore[attr-defined]
+    if command.arguments:
+        describe(**{argument.name: argument.help for argument in command.arguments})(callback)
+    if topics := {argument.name: complete for argument in command.arguments if argument.topic}:
+        autocomplete(**topics)(callback)
+    taking: Any = callback
+    return Slash(
+        name=command.name,
+        description=command.help,
+        callback=taking,
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=EVERY_INSTALL,
+    )
+
+
+def _parameter(argument: Argument) -> inspect.Parameter:
+    annotation: Any = Range[str, 1, LONGEST_TEXT]
+    if argument.choices:
+        annotation = Literal[argument.choices]
+    elif argument.most is not None:
+        annotation = Range[int, 1, argument.most]
+    return inspect.Parameter(argument.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)

@@ -1,0 +1,137 @@
+"""What can be pressed or chosen below a message, as plain values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from string import ascii_uppercase
+
+from adapters.discord.prose import plain
+from bot.replies import Ask, Button, Expects
+
+LONGEST_LABEL = 80
+LONGEST_LINE = 100
+"""Characters on a button, and in a line of a menu."""
+
+MOST_IN_ROW = 5
+MOST_LINES = 25
+
+SHORT_LABEL = 18
+"""Characters: up to that length buttons stand side by side, as many as fit."""
+
+ONE_A_ROW = 4
+"""Options that can have a row each; the fifth row is for what else can be done."""
+
+MARK = len("9. ")
+
+
+class Style(StrEnum):
+    """The colour of a button, as discord.py names it."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button that sends its payload."""
+
+    label: str
+    payload: str
+    style: Style = Style.SECONDARY
+
+
+@dataclass(frozen=True)
+class Write:
+    """A button that opens a field to type the answer in; `long` is whether it has several lines."""
+
+    label: str
+    key: str
+    long: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a menu."""
+
+    label: str
+    payload: str
+    text: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A menu in which several lines can be chosen."""
+
+    payload: str
+    placeholder: str
+    lines: tuple[Line, ...]
+
+
+Control = Press | Write | Menu
+Rows = tuple[tuple[Control, ...], ...]
+
+
+def lettered(ask: Ask) -> bool:
+    """Whether the options are too long for what is pressed: the text lists them, and the buttons say A, B, C."""
+    longest = LONGEST_LINE if ask.expects is Expects.SEVERAL else LONGEST_LABEL - MARK
+    return any(len(option.label) > longest for option in ask.options)
+
+
+def rows(ask: Ask) -> Rows:
+    """The rows below a question: how it is answered, then what else can be done."""
+    last: list[Control] = [_press(ask.done, Style.SUCCESS)] if ask.done else []
+    last += [_press(move, Style.DANGER if move.label == "Stop" else Style.SECONDARY) for move in ask.moves]
+    return tuple(row for row in (*_answering(ask), tuple(last[:MOST_IN_ROW])) if row)
+
+
+def _answering(ask: Ask) -> list[tuple[Control, ...]]:
+    match ask.expects:
+        case Expects.SEVERAL:
+            return [(_menu(ask),)]
+        case Expects.TYPED if ask.key:
+            return [(Write("Answer", ask.key, _long(ask)),)]
+        case _:
+            return _buttons(ask)
+
+
+def _long(ask: Ask) -> bool:
+    # A reply says how it is answered in words only; a test holds these against what is asked of each kind.
+    return "sentences" in ask.how
+
+
+def _buttons(ask: Ask) -> list[tuple[Control, ...]]:
+    letters = lettered(ask)
+    labels = ascii_uppercase if letters else [plain(option.label, LONGEST_LABEL - MARK) for option in ask.options]
+    buttons = [
+        Press(
+            f"{option.picked}. {label}" if option.picked else label,
+            option.payload,
+            Style.SUCCESS if option.picked else Style.PRIMARY,
+        )
+        for option, label in zip(ask.options, labels, strict=False)
+    ]
+    if letters or all(len(label) <= SHORT_LABEL for label in labels):
+        wide = MOST_IN_ROW
+    else:
+        wide = 1 if len(buttons) <= ONE_A_ROW else 2
+    return [tuple(buttons[i : i + wide]) for i in range(0, len(buttons), wide)]
+
+
+def _menu(ask: Ask) -> Menu:
+    letters = lettered(ask)
+    lines = tuple(
+        Line(
+            letter if letters else plain(option.label, LONGEST_LINE),
+            option.payload,
+            plain(option.label, LONGEST_LINE) if letters else "",
+            bool(option.picked),
+        )
+        for option, letter in zip(ask.options[:MOST_LINES], ascii_uppercase, strict=False)
+    )
+    return Menu(f"{ask.key}:pick", plain(ask.press or ask.how, 150), lines)
+
+
+def _press(button: Button, style: Style) -> Press:
+    return Press(plain(button.label, LONGEST_LABEL), button.payload, style)

@@ -1,0 +1,107 @@
+"""Reply -> embeds and what is below them. The only place for escaping and limits of texts."""
+
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from discord import Embed
+
+from adapters.discord.controls import Rows, lettered, rows
+from adapters.discord.prose import cut, listing, plain, prose, source
+from bot.replies import AnyReply, Ask, Board, Note, Quote, Row, Tone
+
+LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_FOOTER = 256, 4096, 2048
+LONGEST_MESSAGE = 6000
+"""Characters of all embeds of a message together."""
+
+LEAST_PROMPT = 500
+"""Characters of a prompt that are shown however long the code below it is."""
+
+LEAST_QUOTE = 1000
+"""Characters that must be left for a question above its verdict; else it is left out."""
+
+COLOURS = {Tone.GOOD: 0x2E9E5B, Tone.PARTLY: 0xD9A300, Tone.BAD: 0xC9403A, Tone.TROUBLE: 0xD9A300}
+ASKING = 0x4A6EE0
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message as it is sent: one or two embeds, and rows of buttons and menus."""
+
+    embeds: tuple[Embed, ...]
+    rows: Rows = ()
+
+
+def render(reply: AnyReply) -> Shown:
+    """The reply as Discord shows it."""
+    match reply:
+        case Note():
+            return Shown(_note(reply))
+        case Ask():
+            return Shown((_ask(reply),), rows(reply))
+        case Board():
+            return Shown((_board(reply),))
+
+
+def _embed(title: str, parts: list[str], footer: str, colour: int | None) -> Embed:
+    """An embed within every limit; where all together is too long, the description gives way."""
+    shown = cut(prose(title), LONGEST_TITLE)
+    below = plain(footer, LONGEST_FOOTER)
+    room = min(LONGEST_DESCRIPTION, LONGEST_MESSAGE - len(shown) - len(below))
+    embed = Embed(title=shown or None, description=_joined(parts, room) or None, colour=colour)
+    return embed.set_footer(text=below) if below else embed
+
+
+def _joined(parts: list[str], room: int) -> str:
+    """Paragraphs, as many as fit; the first that does not is cut."""
+    text = ""
+    for part in (part for part in parts if part):
+        with_part = f"{text}\n{part}" if text else part
+        if len(with_part) > room:
+            return cut(with_part, room)
+        text = with_part
+    return text
+
+
+def _note(note: Note) -> tuple[Embed, ...]:
+    items = [f"**{prose(item.term)}**{f': {prose(item.text)}' if item.text else ''}" for item in note.items]
+    parts = ["\n\n".join(prose(paragraph) for paragraph in note.body), *items]
+    said = _embed(note.title, parts, note.footer, COLOURS.get(note.tone))
+    room = LONGEST_MESSAGE - len(said)
+    if note.quote is None or note.replaces is None or room < LEAST_QUOTE:
+        return (said,)
+    return (_quote(note.quote, room), said)
+
+
+def _quote(quote: Quote, room: int) -> Embed:
+    title = cut(prose(quote.heading), LONGEST_TITLE)
+    parts = _question(quote, min(LONGEST_DESCRIPTION, room - len(title)), before=[], after=[])
+    return Embed(title=title, description="\n".join(parts))
+
+
+def _ask(ask: Ask) -> Embed:
+    options = [f"{letter}) {prose(option.label)}" for letter, option in zip(ascii_uppercase, ask.options, strict=False)]
+    listed = [cut(option, LONGEST_DESCRIPTION // 2 // len(options)) for option in options] if lettered(ask) else []
+    picture = [cut(f"Picture: {prose(ask.picture)}", 300)] if ask.picture else []
+    parts = _question(ask, LONGEST_DESCRIPTION, [f"-# {prose(ask.context)}"], [*picture, *listed])
+    return _embed(ask.heading, parts, ask.press or ("" if ask.options else ask.how), ASKING)
+
+
+def _question(asked: Ask | Quote, room: int, before: list[str], after: list[str]) -> list[str]:
+    """Prompt, code and formula between other parts; the code is shortened first, then the prompt."""
+    formula = [cut(source(asked.formula), 600)] if asked.formula else []
+    room -= sum(len(part) + 1 for part in (*before, *formula, *after))
+    prompt = prose(asked.prompt)
+    code: list[str] = []
+    if asked.code:
+        code = [listing(asked.code.language, asked.code.text, room - min(len(prompt), LEAST_PROMPT) - 1)]
+        room -= len(code[0]) + 1
+    return [*before, cut(prompt, max(room, 1)), *code, *formula, *after]
+
+
+def _board(board: Board) -> Embed:
+    return _embed(board.title, [_row(row) for row in board.rows], board.footer, ASKING)
+
+
+def _row(row: Row) -> str:
+    line = f"{row.rank}. {prose(row.name)}: {prose(row.score)}"
+    return f"**{line} (you)**" if row.mine else line

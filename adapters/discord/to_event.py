@@ -1,0 +1,81 @@
+"""Interaction -> event."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from discord import Interaction, Thread
+
+from bot.commands import find
+from bot.events import Called, Person, Place, PlaceKind, Pressed, Said
+
+PLATFORM = "discord"
+
+PAYLOAD, MODAL = "q:", "a:"
+"""How the custom ids begin: of buttons and menus, and of modals."""
+
+FOREIGN = "user:"
+"""How the chat of a person begins who uses the bot where it is not installed."""
+
+
+def place_of(interaction: Interaction[Any]) -> Place:
+    """Where it happened: a channel with its thread, a private chat, or a person's own corner of a foreign channel."""
+    if is_foreign(interaction):
+        return Place(PLATFORM, f"{FOREIGN}{interaction.user.id}")
+    channel = interaction.channel
+    if interaction.guild_id is None:
+        return Place(PLATFORM, str(interaction.channel_id))
+    server = str(interaction.guild_id)
+    # A thread shares the board of its channel, and has rounds of its own.
+    if isinstance(channel, Thread):
+        return Place(PLATFORM, str(channel.parent_id), PlaceKind.GROUP, server, str(channel.id))
+    return Place(PLATFORM, str(interaction.channel_id), PlaceKind.GROUP, server)
+
+
+def is_foreign(interaction: Interaction[Any]) -> bool:
+    """Whether the bot is there for this person only: in a server or chat it was not let into."""
+    if interaction.guild_id is None:
+        return bool(interaction.context.private_channel)
+    return interaction.is_user_integration() and not interaction.is_guild_integration()
+
+
+def channel_of(place: Place) -> int | None:
+    """The id of the channel or thread of a place; None where the bot can only answer, not write."""
+    return None if place.chat.startswith(FOREIGN) else int(place.thread or place.chat)
+
+
+def called(interaction: Interaction[Any], name: str, given: Mapping[str, Any]) -> Called:
+    """A slash command; `given` are the options that were filled in."""
+    arguments = " ".join(
+        str(given[argument.name]) for argument in find(name).arguments if given.get(argument.name) is not None
+    )
+    return Called(str(interaction.id), place_of(interaction), _person(interaction), name, arguments)
+
+
+def pressed(interaction: Interaction[Any]) -> Pressed:
+    """A press on a button, or a choice in a menu."""
+    data: Mapping[str, Any] = interaction.data or {}
+    chosen = tuple(data.get("values", ()))
+    payload = str(data["custom_id"]).removeprefix(PAYLOAD)
+    return Pressed(str(interaction.id), place_of(interaction), _person(interaction), payload, chosen)
+
+
+def submitted(interaction: Interaction[Any]) -> Said | None:
+    """What was typed in a modal; None if it is none of ours."""
+    data: Mapping[str, Any] = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
+    if not custom_id.startswith(MODAL):
+        return None
+    text = next(_values(data.get("components", ())), "")
+    key = custom_id.removeprefix(MODAL)
+    return Said(str(interaction.id), place_of(interaction), _person(interaction), text, about=key)
+
+
+def _values(components: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for part in components:
+        if "value" in part:
+            yield str(part["value"])
+        yield from _values(part.get("components", [part["component"]] if "component" in part else ()))
+
+
+def _person(interaction: Interaction[Any]) -> Person:
+    return Person(str(interaction.user.id), interaction.user.display_name)

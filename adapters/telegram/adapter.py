@@ -1,0 +1,134 @@
+"""The bot on Telegram: run and send."""
+
+import asyncio
+import logging
+
+from telegram import Bot, Update
+from telegram.error import InvalidToken
+from telegram.request import HTTPXRequest
+
+from adapters.telegram.answering import Answering
+from adapters.telegram.calls import Calls
+from adapters.telegram.lanes import Lanes
+from adapters.telegram.menus import set_menus
+from adapters.telegram.polling import Polling
+from adapters.telegram.to_event import PLATFORM
+from adapters.telegram.webhook import Posted, Webhook
+from bot.events import Place
+from bot.finishing import finish
+from bot.ports import CannotStart
+from bot.replies import AnyReply
+from bot.router import Router
+
+log = logging.getLogger(__name__)
+
+TELEGRAM = "https://api.telegram.org/bot"
+
+AT_ONCE = 32
+"""Chats answered side by side: with fewer a slow network holds up many, with far more a burst stalls the loop."""
+
+AT_MOST = 100
+"""Updates in hand from which on no more are asked for; the rest is safer with Telegram."""
+
+STOP_WITHIN = 7.0
+"""Seconds for what is in hand when the bot is told to stop."""
+
+WRONG_TOKEN = (
+    "Telegram does not know this token. Copy it from @BotFather (/mybots, API Token) "  # noqa: S105
+    "into QUIZGRAD_TELEGRAM_TOKEN."
+)
+
+
+class Telegram:
+    """The adapter.
+
+    Attributes:
+        platform: the name of this platform.
+    """
+
+    platform = PLATFORM
+
+    def __init__(
+        self, router: Router, token: str, *, base_url: str | None = None, webhook: Webhook | None = None
+    ) -> None:
+        """Join the parts.
+
+        Args:
+            router: answers events.
+            token: as @BotFather gives it.
+            base_url: a self-hosted Bot API server; None is Telegram's own.
+            webhook: where updates are posted to; None asks for them.
+        """
+        self._router, self._token, self._base_url, self._webhook = router, token, base_url or TELEGRAM, webhook
+        self._answering: Answering | None = None
+        self._lanes: Lanes[Update] | None = None
+        # It writes the token, as a part of each address, at INFO.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates were taken and are not answered yet."""
+        return self._lanes.in_hand if self._lanes else 0
+
+    def reaches(self, place: Place) -> bool:
+        """Whether a place is on Telegram, and Telegram was reached."""
+        return place.platform == PLATFORM and self._answering is not None
+
+    async def send(self, place: Place, reply: AnyReply) -> str | None:
+        """Show a reply in a chat, unasked.
+
+        Raises:
+            Unreachable: the bot was blocked or removed, or the chat is gone.
+            ConnectionError: the bot is not connected.
+            TelegramError: the message was refused, or may not have arrived.
+        """
+        if self._answering is None:
+            raise ConnectionError("not connected to Telegram")
+        return await self._answering.send(place, reply)
+
+    async def run(self) -> None:
+        """Take updates and answer them until cancelled; what is in hand is finished.
+
+        Raises:
+            CannotStart: the token is wrong, the webhook is, or another program takes the updates.
+            TelegramError: Telegram cannot be reached.
+        """
+        try:
+            # As many connections as calls at once: an update takes up to two.
+            request = HTTPXRequest(connection_pool_size=2 * AT_ONCE + 1, pool_timeout=30)
+            async with Bot(self._token, self._base_url, request=request) as bot:
+                await set_menus(bot)
+                await self._converse(bot)
+        except InvalidToken:
+            # Not as a cause: the library's message holds the token.
+            raise CannotStart(WRONG_TOKEN) from None
+        finally:
+            self._answering = None
+
+    async def _converse(self, bot: Bot) -> None:
+        stopping = asyncio.Event()
+        self._answering = Answering(self._router, Calls(bot, stopping), bot.username)
+        failure: Exception | None = None
+        async with asyncio.TaskGroup() as tasks:
+            self._lanes = lanes = Lanes(tasks, self._answering.answer, AT_ONCE, AT_MOST)
+            source = Posted(bot, lanes, self._webhook) if self._webhook else Polling(bot, lanes)
+            log.info("@%s answers on Telegram, by %s", bot.username, "webhook" if self._webhook else "polling")
+            try:
+                await source.run()
+            except Exception as error:  # noqa: BLE001 -- let out below as it is; the group would wrap it
+                failure = error
+            finally:
+                await finish(_wind_up(source, lanes, stopping))
+        if failure:
+            raise failure
+
+
+async def _wind_up(source: Polling | Posted, lanes: Lanes[Update], stopping: asyncio.Event) -> None:
+    stopping.set()
+    try:
+        async with asyncio.timeout(STOP_WITHIN):
+            await lanes.idle()
+            await source.confirm()
+    except TimeoutError:
+        log.warning("%d updates could not be answered in time", lanes.in_hand)
+        lanes.drop()

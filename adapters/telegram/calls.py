@@ -1,0 +1,159 @@
+"""The three calls that answer people, each with what its failure means.
+
+A refusal is never asked for twice. What can be repeated without harm is repeated when the network fails: an edit, and
+the answer to a press. A message that may or may not have arrived is not sent again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+import httpx
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from adapters.telegram.keyboards import markup
+from adapters.telegram.render import Rendered
+from bot.events import Place
+from bot.ports import Unreachable
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+REPEATS = 3
+FIRST_PAUSE = 0.2
+"""Seconds before a failed call is repeated; each time twice as long."""
+
+WAITS = 5
+LONGEST_WAIT = timedelta(seconds=60)
+"""Told to wait longer, or more often, the bot gives the message up: nobody waits that long for an answer."""
+
+GONE = ("chat not found", "have no rights to send", "not enough rights to send", "chat_write_forbidden")
+"""Refusals that say that a chat cannot be written to; others say that the message is wrong."""
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""Failures before anything left this machine."""
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Calls:
+    """Sends, edits and acknowledges. Once `stopping` is set nothing is waited for any more."""
+
+    def __init__(self, bot: Bot, stopping: asyncio.Event) -> None:
+        self._bot, self._stopping = bot, stopping
+        self._styled = True
+
+    async def send(self, place: Place, message: Rendered, reply_to: int | None = None) -> str:
+        """Send a message; `reply_to` is the message it replies to.
+
+        Returns:
+            Its id.
+
+        Raises:
+            Unreachable: the chat cannot be written to.
+            ChatMigrated: it has another id.
+            TelegramError: it was refused, or may not have arrived.
+        """
+
+        async def call(keyboard: InlineKeyboardMarkup | None) -> int:
+            sent = await self._bot.send_message(
+                int(place.chat),
+                message.text,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=int(place.thread) if place.thread else None,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=ForceReply() if message.force_reply else keyboard,
+                reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+            )
+            return sent.message_id
+
+        return str(await self._written(message, call, repeats=0))
+
+    async def edit(self, place: Place, message_id: str, message: Rendered) -> bool:
+        """Put a message in another's place.
+
+        Returns:
+            Whether that is what people see now; False if Telegram does not let that message be changed.
+
+        Raises:
+            Unreachable, ChatMigrated, TelegramError: as for `send`.
+        """
+
+        async def call(keyboard: InlineKeyboardMarkup | None) -> object:
+            return await self._bot.edit_message_text(
+                message.text,
+                int(place.chat),
+                int(message_id),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard,
+            )
+
+        try:
+            await self._written(message, call, REPEATS)
+        except BadRequest as refused:
+            if "message is not modified" in refused.message.lower():
+                return True
+            log.info("message %s of %s cannot be changed: %s", message_id, place, refused)
+            return False
+        return True
+
+    async def acknowledge(self, query: str, text: str = "", alert: bool = False) -> None:
+        """Answer a press: the button rests, and who pressed may read something. A failure is logged only."""
+
+        async def call() -> bool:
+            return await self._bot.answer_callback_query(query, text or None, show_alert=alert or None)
+
+        try:
+            await self._insist(call, REPEATS)
+        except TelegramError as error:
+            log.info("a press could not be acknowledged: %s", error)
+
+    async def _written(
+        self, message: Rendered, call: Callable[[InlineKeyboardMarkup | None], Awaitable[T]], repeats: int
+    ) -> T:
+        """Call with the message's keyboard, without colours where the server does not know them."""
+        try:
+            return await self._insist(lambda: call(markup(message.keys, self._styled)), repeats)
+        except BadRequest as refused:
+            if self._styled and any(key.style for row in message.keys for key in row) and "style" in refused.message:
+                log.warning("the server refuses coloured buttons; they are left out from now on: %s", refused)
+                self._styled = False
+                return await self._written(message, call, repeats)
+            if any(reason in refused.message.lower() for reason in GONE):
+                raise Unreachable(refused.message) from refused
+            raise
+        except Forbidden as error:
+            raise Unreachable(error.message) from error
+
+    async def _insist(self, call: Callable[[], Awaitable[T]], repeats: int) -> T:
+        """Call, wait where Telegram says so, and repeat where the network failed and that does no harm."""
+        failures = waits = 0
+        while True:
+            try:
+                return await call()
+            except RetryAfter as error:
+                waits += 1
+                wait = error.retry_after if isinstance(error.retry_after, timedelta) else timedelta(seconds=1)
+                if waits > WAITS or wait > LONGEST_WAIT or not await self._pause(wait.total_seconds()):
+                    raise
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                harmless = max(repeats, REPEATS if isinstance(error.__cause__, NOT_SENT) else 0)
+                if failures >= harmless or not await self._pause(FIRST_PAUSE * 2**failures):
+                    raise
+                failures += 1
+
+    async def _pause(self, seconds: float) -> bool:
+        """Wait; False if the bot is stopping, so that there is no time for that."""
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return True
+        return False

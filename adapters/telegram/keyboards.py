@@ -1,0 +1,84 @@
+"""Question -> buttons."""
+
+from collections.abc import Sequence
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
+
+from bot.replies import Ask, Button, Expects
+from bot.texts.clean import clean
+
+LONGEST_LABEL = 40
+"""Characters: a longer one is cut off on a phone, so it goes into the text, and a letter on the button."""
+
+SHORT_LABEL = 8
+"""Characters: so short that several stand side by side."""
+
+IN_A_ROW = 4
+"""Buttons side by side that can still be read on a phone."""
+
+PICKED = "✓"
+
+
+class Key(NamedTuple):
+    """A button as Telegram takes it."""
+
+    label: str
+    payload: str
+    style: str | None = None
+
+
+Rows = tuple[tuple[Key, ...], ...]
+
+
+def rows(ask: Ask) -> Rows:
+    """The options, what ends their choosing, and in one row what else can be done."""
+    options = [
+        Key(_marked(ask, option, label), option.payload) for option, label in zip(ask.options, labels(ask), strict=True)
+    ]
+    done = [Key(plain(ask.done.label), ask.done.payload, KeyboardButtonStyle.SUCCESS)] if ask.done else []
+    moves = [Key(plain(move.label), move.payload, _style(move)) for move in ask.moves]
+    return tuple(row for row in (*_side_by_side(options), tuple(done), tuple(moves)) if row)
+
+
+def lettered(ask: Ask) -> bool:
+    """Whether an option is too long for a button, so that all stand in the text under letters."""
+    return any(len(option.label) > LONGEST_LABEL for option in ask.options)
+
+
+def labels(ask: Ask) -> Sequence[str]:
+    """What stands on the buttons of the options."""
+    return ascii_uppercase[: len(ask.options)] if lettered(ask) else [plain(option.label) for option in ask.options]
+
+
+def markup(keys: Rows, styled: bool) -> InlineKeyboardMarkup | None:
+    """The keyboard as the library takes it; `styled` is whether the server knows colours."""
+    if not keys:
+        return None
+    return InlineKeyboardMarkup([[_button(key, styled) for key in row] for row in keys])
+
+
+def _button(key: Key, styled: bool) -> InlineKeyboardButton:
+    return InlineKeyboardButton(key.label, callback_data=key.payload, style=key.style if styled else None)
+
+
+def plain(label: str) -> str:
+    """A label without the marks of code, which a button cannot show; never empty, which Telegram refuses."""
+    return clean(label).replace("`", "").replace("\n", " ").strip() or "…"
+
+
+def _marked(ask: Ask, option: Button, label: str) -> str:
+    if not option.picked:
+        return label
+    return f"{option.picked}. {label}" if ask.expects is Expects.ARRANGED else f"{PICKED} {label}"
+
+
+def _style(move: Button) -> str | None:
+    return KeyboardButtonStyle.DANGER if move.payload.endswith(":stop") else None
+
+
+def _side_by_side(keys: list[Key]) -> list[tuple[Key, ...]]:
+    width = IN_A_ROW if all(len(key.label) <= SHORT_LABEL for key in keys) else 1
+    return [tuple(keys[i : i + width]) for i in range(0, len(keys), width)]

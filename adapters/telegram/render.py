@@ -1,0 +1,117 @@
+"""Reply -> what Telegram is sent: text and buttons. Pure."""
+
+from dataclasses import dataclass
+
+from adapters.telegram.keyboards import Rows, labels, lettered, plain, rows
+from adapters.telegram.markup import Block, fits, html, shortened
+from bot.replies import AnyReply, Ask, Board, Expects, Item, Note, Quote, Tone
+
+MARKS = {Tone.GOOD: "✅ ", Tone.PARTLY: "≈ ", Tone.BAD: "❌ ", Tone.TROUBLE: "⚠️ "}
+
+LONGEST_TERM = 40
+"""Characters of a term that has its text beside it; below a longer one the text gets a line of its own."""
+
+LONGEST_TOAST = 200
+"""UTF-16 units; core.telegram.org/bots/api#answercallbackquery."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A message.
+
+    Attributes:
+        text: HTML.
+        keys: rows of buttons under it.
+        force_reply: whether the next line a person writes is to be a reply to it.
+    """
+
+    text: str
+    keys: Rows = ()
+    force_reply: bool = False
+
+
+def render(reply: AnyReply, group: bool = False) -> Rendered:
+    """A reply as a message; `group` is whether it goes to a group, where only replies are seen by the bot."""
+    match reply:
+        case Note():
+            return Rendered(html(_note(reply)))
+        case Board():
+            return Rendered(html(_board(reply)))
+        case Ask():
+            # A message has either buttons or a forced reply.
+            force_reply = group and reply.expects is Expects.TYPED
+            return Rendered(html(_ask(reply, force_reply)), () if force_reply else rows(reply), force_reply)
+
+
+def toast(note: Note) -> str:
+    """What is shown over the chat for a moment, without markup."""
+    return shortened(plain(" ".join((note.title, *note.body))), LONGEST_TOAST)
+
+
+def formula(source: str) -> list[Block]:
+    """A formula, as its LaTeX source."""
+    return [Block("Formula: ", firm=True), Block(source, "code", gap=0, firm=True)]
+
+
+def _note(note: Note) -> list[Block]:
+    title = [Block(MARKS.get(note.tone, "") + note.title, "b", firm=True)] if note.title else []
+    items = [block for i, item in enumerate(note.items) for block in _item(item, first=i == 0)]
+    body = [Block(paragraph) for paragraph in note.body]
+    blocks = [*title, *body, *items, Block(note.footer, "i", firm=True)]
+    if note.replaces and note.quote:
+        quoted = [*_quote(note.quote), *blocks]
+        return quoted if fits(quoted) else blocks
+    return blocks
+
+
+def _quote(quote: Quote) -> list[Block]:
+    found = [Block(quote.heading, "b"), Block(quote.prompt)]
+    if quote.code:
+        found.append(Block(quote.code.text, "pre", language=quote.code.language))
+    if quote.formula:
+        found += formula(quote.formula)
+    return found
+
+
+def _item(item: Item, first: bool) -> list[Block]:
+    term = Block(item.term, "b", gap=2 if first else 1)
+    if not item.text:
+        return [term]
+    if len(item.term) <= LONGEST_TERM:
+        return [term, Block(f": {item.text}", gap=0)]
+    return [term, Block(item.text, gap=1)]
+
+
+def _ask(ask: Ask, force_reply: bool) -> list[Block]:
+    found = [
+        Block(ask.heading, "b", firm=True),
+        Block(ask.context, "i", gap=1, firm=True),
+        Block(ask.prompt),
+    ]
+    if ask.code:
+        found.append(Block(ask.code.text, "pre", language=ask.code.language))
+    if ask.formula:
+        found += formula(ask.formula)
+    if ask.picture:
+        found.append(Block(f"Picture: {ask.picture}", "i"))
+    if lettered(ask):
+        found += [
+            Block(f"{letter}) {option.label}", gap=1 if i else 2, firm=True)
+            for i, (letter, option) in enumerate(zip(labels(ask), ask.options, strict=True))
+        ]
+    found.append(Block(ask.press if ask.options else ask.how, "i", firm=True))
+    if force_reply:
+        found.append(Block(" ".join(f"/{move.label.lower()}" for move in ask.moves), gap=1, firm=True))
+    return found
+
+
+def _board(board: Board) -> list[Block]:
+    ranks = [
+        Block(
+            f"{row.rank}. {row.name}: {row.score}{' (you)' if row.mine else ''}",
+            "b" if row.mine else "",
+            gap=1 if i else 2,
+        )
+        for i, row in enumerate(board.rows)
+    ]
+    return [Block(board.title, "b", firm=True), *ranks, Block(board.footer, "i", firm=True)]

@@ -1,0 +1,125 @@
+"""Update -> event. What gets no answer on purpose becomes None.
+
+Edited messages and posts of channels change nothing: what was said stands. What is forwarded are somebody else's
+words, so it is neither an answer nor a command; in a private chat it is answered like a picture.
+"""
+
+import re
+
+from telegram import Chat, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.commands import BY_NAME
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded
+
+PLATFORM = "telegram"
+
+COMMAND = re.compile(r"/(?P<name>[^\s@]*)(@(?P<bot>\S*))?(\s+(?P<arguments>.*))?", re.DOTALL)
+QUESTION = re.compile(r"(\d+:\d+):")
+"""How what a button of a question carries begins: with the question's key."""
+
+ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+def to_event(update: Update, username: str) -> AnyEvent | None:
+    """What happened, in our terms.
+
+    Args:
+        update: as Telegram sent it.
+        username: the bot's, without the at sign.
+    """
+    event_id = f"u{update.update_id}"
+    if update.callback_query:
+        return _pressed(update, event_id)
+    if update.message:
+        return _written(update.message, event_id, username)
+    if update.my_chat_member:
+        return _membership(update.my_chat_member, event_id)
+    return None
+
+
+def place_of(chat: Chat, message: Message | None = None) -> Place:
+    """A chat, and the topic a message is in.
+
+    A thread id alone does not make a topic: threads of replies in ordinary supergroups carry one too.
+    """
+    thread = str(message.message_thread_id) if message and message.is_topic_message else None
+    return Place(PLATFORM, str(chat.id), _kind(chat), thread=thread)
+
+
+def _kind(chat: Chat) -> PlaceKind:
+    return PlaceKind.PRIVATE if chat.type == ChatType.PRIVATE else PlaceKind.GROUP
+
+
+def _person(message: Message) -> Person:
+    """Who wrote; an anonymous administrator is the chat they write as."""
+    if sender := message.sender_chat:
+        return Person(str(sender.id), sender.effective_name or "")
+    user = message.from_user
+    return Person(str(user.id), user.full_name) if user else Person(str(message.chat.id), "")
+
+
+def _pressed(update: Update, event_id: str) -> Pressed | None:
+    query = update.callback_query
+    if query is None or query.message is None or query.data is None or query.message.chat.type == ChatType.CHANNEL:
+        return None
+    # Of a message that is too old for Telegram, only chat and id are left.
+    message = query.message if isinstance(query.message, Message) else None
+    place = place_of(query.message.chat, message)
+    return Pressed(event_id, place, Person(str(query.from_user.id), query.from_user.full_name), query.data)
+
+
+def _written(message: Message, event_id: str, username: str) -> AnyEvent | None:
+    place = place_of(message.chat, message)
+    if message.migrate_to_chat_id:
+        there = Place(PLATFORM, str(message.migrate_to_chat_id), PlaceKind.GROUP)
+        return Moved(event_id, place, _person(message), there)
+    if message.forward_origin or (not message.text and message.effective_attachment):
+        return Uploaded(event_id, place, _person(message))
+    if not message.text:
+        return None  # somebody came, went, pinned a message, ...
+    if message.text.startswith("/"):
+        return _called(message, message.text, event_id, username)
+    return Said(event_id, place, _person(message), message.text, about=_about(message))
+
+
+def _called(message: Message, text: str, event_id: str, username: str) -> Called | None:
+    """A command, unless it is one for another bot of the group."""
+    found = COMMAND.match(text)
+    assert found is not None, "any text that begins with a slash fits"
+    place = place_of(message.chat, message)
+    name, bot = found["name"], found["bot"]
+    if place.kind is PlaceKind.GROUP:
+        ours = bot.casefold() == username.casefold() if bot is not None else name.casefold() in BY_NAME
+        if not ours:
+            return None
+    return Called(event_id, place, _person(message), name, (found["arguments"] or "").rstrip())
+
+
+def _about(message: Message) -> str | None:
+    """The question whose message this replies to; its buttons carry the key."""
+    replied = message.reply_to_message
+    if replied is None or replied.reply_markup is None:
+        return None
+    for row in replied.reply_markup.inline_keyboard:
+        for button in row:
+            if found := QUESTION.match(str(button.callback_data or "")):
+                return found[1]
+    return None
+
+
+def _membership(changed: ChatMemberUpdated, event_id: str) -> Joined | Left | None:
+    """Let in or sent away; in a private chat: blocked.
+
+    An unblocked bot is not greeting by itself, for the person's next message lets it in; a change of rights is nothing.
+    """
+    if changed.chat.type == ChatType.CHANNEL:
+        return None
+    place, user = place_of(changed.chat), changed.from_user
+    person = Person(str(user.id), user.full_name)
+    before, now = changed.old_chat_member, changed.new_chat_member
+    if now.status in ABSENT or (now.status == ChatMemberStatus.RESTRICTED and not getattr(now, "is_member", True)):
+        return Left(event_id, place, person)
+    if before.status in ABSENT and place.kind is PlaceKind.GROUP:
+        return Joined(event_id, place, person)
+    return None

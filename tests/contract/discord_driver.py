@@ -1,0 +1,183 @@
+"""A person on Discord: the real discord.py over loopback, against a server as strict as the platform."""
+
+import asyncio
+import re
+from contextlib import AsyncExitStack
+from itertools import dropwhile
+from typing import Any
+
+from adapters.clock import Clock
+from adapters.discord.adapter import Discord
+from adapters.discord.to_event import PLATFORM
+from bot.app import Core, core, set_pack
+from bot.commands import BY_NAME, KIND, LEVELS
+from bot.events import Place, PlaceKind
+from bot.post import Post
+from bot.quiz.questions import KINDS
+from bot.store import packs
+from tests.contract.driver import Message
+from tests.contract.transcript import PERSON
+from tests.contract.world import World
+from tests.fakes.discord import Channel, DiscordServer, Person, Seen, redirect
+
+PEOPLE = (PERSON, "ann", "bob")
+CHOSEN = "✓ "
+ESCAPE = re.compile(r"\\([\\*_~|`\[\]<>#-])|\*\*|^-# |^```\w*$|\u200b", re.MULTILINE)
+
+
+class Kept:
+    """What is kept of the commands, as long as the world lasts."""
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+
+    async def get(self) -> str | None:
+        return self.text
+
+    async def set(self, text: str) -> None:
+        self.text = text
+
+
+class DiscordDriver:
+    """Plays a transcript on the Discord adapter, with the whole program behind it."""
+
+    platform = PLATFORM
+    edits = True
+    whispers = True
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._server = DiscordServer()
+        self._outside, self._stack = AsyncExitStack(), AsyncExitStack()
+        self._kept = Kept()
+        self._task: asyncio.Task[None] | None = None
+        self._read = 0
+        self._known: set[str] = set()
+
+    async def open(self, person: str) -> None:
+        """Nothing happens on Discord when somebody opens a chat; the bot answers the first command."""
+        assert person in PEOPLE, f"there is no {person} here"
+        if self._task is None:
+            await self._begin()
+
+    async def say(self, person: str, text: str) -> None:
+        await self.open(person)
+        if text.startswith("/"):
+            name, *words = text[1:].split()
+            await self._done(self._people[person].calls(name, self._where, **options(name, words)))
+        else:
+            await self._done(self._people[person].presses("Answer", self._where))
+            await self._done(self._people[person].submits(text))
+
+    async def press(self, person: str, label: str) -> None:
+        await self.open(person)
+        who = self._people[person]
+        option = label.removeprefix(CHOSEN)
+        for shown in self._shown(who):
+            for menu in shown.selects:
+                if option in (labels := [each.label for each in menu.options]):
+                    chosen = {each.label for each in menu.options if each.default} ^ {option}
+                    await self._done(who.selects([each for each in labels if each in chosen], self._where))
+                    return
+            if label in [button.label for button in shown.buttons]:
+                break
+        await self._done(who.presses(label, self._where))
+
+    async def wait(self, seconds: float) -> None:
+        self._world.pass_time(seconds)
+        self._server.pass_time(seconds)
+        post = Post(self._core.router, [self._adapter])
+        await Clock(self._core.store, self._core.router, post, self._core.env).tick()
+
+    async def restart(self) -> None:
+        await self._end()
+        await self._begin()
+
+    def read(self) -> list[Message]:
+        new = self._server.log[self._read :]
+        self._read = len(self._server.log)
+        return [self._message(seen) for seen in new if seen.kind in ("new", "edit")]
+
+    async def close(self) -> None:
+        await self._end()
+        await self._outside.aclose()
+        assert self._server.violations == []
+        assert self._server.unanswered() == []
+
+    async def _begin(self) -> None:
+        if not self._server.world.guilds:
+            await self._server.start()
+            self._outside.push_async_callback(self._server.stop)
+            self._outside.enter_context(redirect(self._server))
+            self._people: dict[str, Person] = {name: self._server.person(name) for name in PEOPLE}
+            guild = self._server.guild("Study group", self._people.values())
+            self._where: Channel = guild.channel("general") if self._world.group else self._people[PERSON].dm
+        self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
+        kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE
+        await set_pack(self._core.store, Place(PLATFORM, str(self._where.id), kind), "tiny")
+        async with self._core.store.read() as tx:
+            topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
+        router, token = self._core.router, self._server.token
+        self._adapter = Discord(router, token, topics, guild=None, state=self._kept)
+        self._task = asyncio.create_task(self._adapter.run())
+        await self._server.ready()
+
+    async def _end(self) -> None:
+        if self._task:
+            self._task.cancel()
+            ended = await asyncio.gather(self._task, return_exceptions=True)
+            assert isinstance(ended[0], asyncio.CancelledError), ended
+            self._task = None
+        await self._stack.aclose()
+        self._stack = AsyncExitStack()
+
+    async def _done(self, interaction: Any) -> None:
+        """Wait until the bot has said all it has to say."""
+        await interaction.answered()
+        await self._adapter.idle()
+
+    def _shown(self, person: Person) -> list[Seen]:
+        """What a person sees in the chat, newest first."""
+        last = {seen.message_id: seen for seen in self._server.log}
+        return [last[message.id] for message in person.visible(self._where)]
+
+    def _message(self, seen: Seen) -> Message:
+        edited = seen.kind == "edit"
+        text = [line.strip() for line in ESCAPE.sub(r"\1", seen.text).splitlines() if line.strip()]
+        known = self._known if edited else set()
+        lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
+        self._known |= set(text)
+        return Message(lines, edited, seen.to)
+
+
+def options(name: str, words: list[str]) -> dict[str, Any]:
+    """The options of a command, filled in with the words that a person would type after it."""
+    found: dict[str, Any] = {}
+    known = [argument.name for argument in BY_NAME[name].arguments] if name in BY_NAME else []
+    if known[:1] == ["name"]:
+        return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
+    for word in words:
+        if word.isdecimal():
+            found["number"] = int(word)
+        elif word in LEVELS:
+            found["level"] = word
+        elif word in KINDS:
+            found[KIND] = word
+        else:
+            found["topic"] = f"{found.get('topic', '')} {word}".strip()
+    return found
+
+
+def arranged(text: list[str], seen: Seen) -> tuple[str, ...]:
+    """What a person reads: the text, the options, how to answer, and what else can be done as commands."""
+    if not seen.buttons:
+        return tuple(text)
+    what = {button.label: (button.custom_id or "").rpartition(":")[2] for button in seen.buttons}
+    labels = [label for label in what if what[label].isdecimal() and label != "Answer"]
+    labels += [f"{CHOSEN if item.default else ''}{item.label}" for menu in seen.selects for item in menu.options]
+    moves = [f"/{each}" for each in what.values() if each in ("hint", "skip", "close", "stop")]
+    # Discord puts the last line of the text, which says how to answer, above the options.
+    how = [text.pop()] if text and ("Answer" in what or "Done" in what) else []
+    last = " ".join([*how, *([f"({', '.join(moves)})"] if moves else [])])
+    done = ["[Done]"] if "Done" in what else []
+    return (*text, *(f"[{label}]" for label in labels), *([last] if last else []), *done)

@@ -1,0 +1,180 @@
+"""The REST API over HTTP: bodies, the token, rate-limit headers, faults."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import time
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from tests.fakes.discord import errors
+from tests.fakes.discord.errors import ApiError, Json
+from tests.fakes.discord.faults import Fault
+from tests.fakes.discord.routes import NO_CONTENT, ROUTES, Answer, Call, Route, put_commands
+
+if TYPE_CHECKING:
+    from tests.fakes.discord.server import DiscordServer
+
+log = logging.getLogger(__name__)
+
+BASE = "/api/v10"
+LARGEST_BODY = 26 * 1024 * 1024
+LIMIT, WINDOW = 50, 1.0
+"""Requests, and seconds: what the rate-limit headers say of every bucket."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request as it was answered; `status` is None where no answer was given."""
+
+    kind: str
+    method: str
+    path: str
+    body: Any
+    status: int | None
+    at: float
+
+
+def add_routes(server: DiscordServer, app: web.Application) -> None:
+    """Serve the API; everything that is no route is a violation."""
+    for route in ROUTES:
+        app.router.add_route(route.method, BASE + route.path, _handler(server, route))
+    app.router.add_route("*", "/{tail:.*}", _unknown(server))
+
+
+def _unknown(server: DiscordServer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        server.violations.append(f"no such route: {request.method} {request.path}")
+        return _json(404, errors.not_found().body, {})
+
+    return refuse
+
+
+def _handler(server: DiscordServer, route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        server.in_flight += 1
+        try:
+            return await _answer(server, route, request)
+        finally:
+            server.in_flight -= 1
+            server.stir()
+
+    return handle
+
+
+async def _answer(server: DiscordServer, route: Route, request: web.Request) -> web.StreamResponse:
+    body, files, broken = await _read(request)
+    if server.latency:
+        await asyncio.sleep(server.latency)
+    fault = server.faults.take(route.kind)
+    note = _note(server, route, request, body)
+    if fault and not fault.after:
+        refused = await _suffer(request, fault)
+        if refused is not None:
+            note(refused)
+            return refused
+    call = Call(server, dict(request.match_info), dict(request.query), body, files)
+    status, answer = _perform(server, route, request, call, broken)
+    if fault and fault.after:
+        lost = await _suffer(request, fault)
+        if lost is not None:
+            note(lost)
+            return lost
+    found = web.Response(status=NO_CONTENT) if status == NO_CONTENT else _json(status, answer, _limits(route, request))
+    note(found)
+    return found
+
+
+def _note(server: DiscordServer, route: Route, request: web.Request, body: Any) -> Callable[[web.StreamResponse], None]:
+    def note(answer: web.StreamResponse) -> None:
+        gone = request.transport is None or request.transport.is_closing()
+        status = None if gone else answer.status
+        server.requests.append(Request(route.kind, route.method, request.path, body, status, time.monotonic()))
+
+    return note
+
+
+async def _read(request: web.Request) -> tuple[Any, dict[str, str], bool]:
+    """The body, the uploaded files, and whether the body cannot be read."""
+    try:
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            files = {name: item.filename for name, item in form.items() if isinstance(item, web.FileField)}
+            return json.loads(str(form.get("payload_json", "{}"))), files, False
+        text = await request.text()
+        return (json.loads(text) if text else {}), {}, False
+    except ValueError:
+        return {}, {}, True
+
+
+def _perform(server: DiscordServer, route: Route, request: web.Request, call: Call, broken: bool) -> Answer:
+    try:
+        if route.authorized and request.headers.get("Authorization") != f"Bot {server.token}":
+            raise errors.unauthorized()
+        if broken or not isinstance(call.body, list if route.act is put_commands else dict):
+            raise errors.invalid_json()
+        return route.act(call)
+    except ApiError as refused:
+        return refused.status, refused.body
+    except Exception:
+        log.exception("broke at %s %s", request.method, request.path)
+        server.violations.append(f"this server broke at {request.method} {request.path}: {traceback.format_exc()}")
+        return 500, {"message": "500: Internal Server Error", "code": 0}
+
+
+async def _suffer(request: web.Request, fault: Fault) -> web.StreamResponse | None:
+    """What a fault answers; None if the request goes on."""
+    if fault.what == "hang":
+        await asyncio.sleep(fault.seconds)
+        gone = request.transport is None or request.transport.is_closing()
+        return web.Response(status=499) if gone else None
+    if fault.what == "drop":
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response(status=499)
+    if fault.what == "429":
+        return _too_many(fault)
+    return _json(fault.status, {"message": f"{fault.status}: Server Error", "code": 0}, {})
+
+
+def _too_many(fault: Fault) -> web.Response:
+    headers = {
+        "Retry-After": str(max(1, round(fault.seconds))),
+        "X-RateLimit-Limit": str(LIMIT),
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": f"{time.time() + fault.seconds:.3f}",
+        "X-RateLimit-Reset-After": f"{fault.seconds:.3f}",
+        "X-RateLimit-Scope": "global" if fault.everywhere else "user",
+    }
+    if fault.everywhere:
+        headers["X-RateLimit-Global"] = "true"
+    body: Json = {"message": "You are being rate limited.", "retry_after": fault.seconds, "global": fault.everywhere}
+    return _json(429, body, headers)
+
+
+def _limits(route: Route, request: web.Request) -> dict[str, str]:
+    bucket = hashlib.md5(f"{route.method} {route.path}".encode(), usedforsecurity=False).hexdigest()
+    return {
+        "X-RateLimit-Limit": str(LIMIT),
+        "X-RateLimit-Remaining": str(LIMIT - 1),
+        "X-RateLimit-Reset": f"{time.time() + WINDOW:.3f}",
+        "X-RateLimit-Reset-After": f"{WINDOW:.3f}",
+        "X-RateLimit-Bucket": bucket,
+    }
+
+
+def _json(status: int, body: Any, headers: dict[str, str]) -> web.Response:
+    """An answer in JSON; without a charset, and with the proxy's header by which clients know Discord's own 429."""
+    return web.Response(
+        status=status,
+        body=json.dumps(body).encode(),
+        content_type="application/json",
+        headers=headers | {"Via": "1.1 google"},
+    )
