@@ -66,6 +66,7 @@ all-tests: $(VENV)/.dev ## all tests, slow ones too
 
 bench: $(VENV)/.dev ## measurements, as ratios taken in one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.platforms
 
 schema: $(VENV)/.dev ## write content/schema.json from the models
 	$(BIN)/quizgrad content schema --write content/schema.json

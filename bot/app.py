@@ -12,6 +12,7 @@ from bot.events import Place
 from bot.packs.pack import PackError, Problem
 from bot.packs.sync import sync
 from bot.patience import Limit
+from bot.pictures import Pictures
 from bot.ports import CannotStart, ChatAdapter, Env
 from bot.post import Post
 from bot.resources import content_folder, migrations_folder
@@ -141,7 +142,9 @@ async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
 
         token = settings.telegram_token.get_secret_value()
         webhook = _webhook(settings)
-        adapters.append(Telegram(built.router, token, base_url=settings.telegram_base_url, webhook=webhook))
+        adapters.append(
+            Telegram(built.router, token, base_url=settings.telegram_base_url, webhook=webhook, pictures=Pictures())
+        )
     if settings.discord_token:
         from adapters.discord.adapter import Discord  # noqa: PLC0415
 

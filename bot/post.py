@@ -37,8 +37,8 @@ class Post:
                 message = await self._adapters[reply.to.platform].send(reply.to, reply)
             except Unreachable as error:
                 log.info("%s cannot be reached: %s", reply.to, error)
-                await self._router.lost(reply.to)
+                await self._router.reach.lost(reply.to)
             except Exception:
                 log.exception("a reply to %s could not be sent", reply.to)
             else:
-                await self._router.seen(reply.to, reply, message)
+                self._router.reach.seen(reply.to, reply, message)

@@ -10,6 +10,9 @@ from bot.retrying import retried
 from bot.store import chats, moving, shown, wakeups
 from bot.store.engine import Store, Tx
 
+KNOWN = 10_000
+"""Messages kept in memory; older ones are looked up."""
+
 
 @dataclass(frozen=True)
 class Sighting:
@@ -32,6 +35,7 @@ class Reach:
     def __init__(self, store: Store, env: Env) -> None:
         self._store, self._env = store, env
         self._fresh: dict[tuple[Place, str], Sighting] = {}
+        self._known: dict[tuple[Place, str], str] = {}
 
     def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
         """An adapter has sent a reply: a question that was waiting to be seen waits no more.
@@ -43,6 +47,10 @@ class Reach:
         """
         if isinstance(reply, Ask) and reply.key:
             self._fresh[place, reply.key] = Sighting(message)
+            if message:
+                if len(self._known) >= KNOWN:
+                    del self._known[next(iter(self._known))]
+                self._known[place, reply.key] = message
 
     def expect(self, place: Place, replies: Iterable[AnyReply]) -> None:
         """Replies are about to be sent: what was seen under their keys before says nothing of them."""
@@ -53,8 +61,8 @@ class Reach:
 
     async def message_of(self, place: Place, key: str) -> str | None:
         """The platform's id of the message that shows what has this key; None if it is not known."""
-        if (place, key) in self._fresh:
-            return self._fresh[place, key].message
+        if known := self._known.get((place, key)):
+            return known
         async with self._store.read() as tx:
             return await shown.find(tx, (await chats.find_chat(tx, place)).id, key)
 

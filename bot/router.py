@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.commands import find
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, Pressed, Said, Uploaded, Woke, storable
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Woke, storable
 from bot.handlers import answering, information, moves, play, presence, settings
 from bot.handlers.ending import summarise
 from bot.handlers.showing import show
@@ -85,18 +85,6 @@ class Router:
             return [refusals.crashed(event.id)]
         self.reach.expect(event.place, replies)
         return replies
-
-    async def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
-        self.reach.seen(place, reply, message)
-
-    async def message_of(self, place: Place, key: str) -> str | None:
-        return await self.reach.message_of(place, key)
-
-    async def lost(self, place: Place) -> None:
-        await self.reach.lost(place)
-
-    async def moved(self, place: Place, to: Place) -> None:
-        await self.reach.moved(place, to)
 
     async def wake(self, wakeup: wakeups.Wakeup) -> list[AnyReply]:
         """Do what a wakeup asks for, unless somebody else has; one that breaks is tried again later."""

@@ -3,16 +3,22 @@
 import asyncio
 import logging
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
-from discord import ConnectionClosed, HTTPException, Interaction, LoginFailure, Object, PrivilegedIntentsRequired
+from discord import (
+    ConnectionClosed,
+    HTTPException,
+    Interaction,
+    LoginFailure,
+    PrivilegedIntentsRequired,
+)
 from discord.ui import Modal
 
 from adapters.discord import posting
 from adapters.discord.answering import Answer
 from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
 from adapters.discord.client import Client
-from adapters.discord.commands import build_tree, fingerprint
+from adapters.discord.commands import Kept, build_tree, sync
 from adapters.discord.lanes import Lanes
 from adapters.discord.to_event import PLATFORM, called
 from adapters.discord.topics import Topics
@@ -29,23 +35,14 @@ log = logging.getLogger(__name__)
 STOP_WITHIN = 7.0
 """Seconds for what is in hand when the adapter is told to end; the program waits little longer."""
 
-AUTHENTICATION_FAILED, DISALLOWED_INTENTS = 4004, 4014
+AUTHENTICATION_FAILED = 4004
+"""How Discord closes a connection whose token it does not take."""
 
 NOT_KNOWN = (
     "Discord does not know this token. Make a new one in the developer portal (Bot, Reset Token) and set "
     "QUIZGRAD_DISCORD_TOKEN to it."
 )
 NOT_ALLOWED = "Discord does not let this bot listen to servers. Look at the developer portal under Bot, Intents."
-
-
-class Kept(Protocol):
-    """A text that outlives the process: which commands Discord was told of."""
-
-    async def get(self) -> str | None:
-        """The text; None before the first."""
-
-    async def set(self, text: str) -> None:
-        """Keep another text."""
 
 
 class Discord:
@@ -86,13 +83,11 @@ class Discord:
         async with Client(self._take, self._ask, self._lose) as client:
             tree = build_tree(client, self._call, self._topics.suggest)
             try:
-                await client.login(self._token.strip())
-                await self._sync(tree)
+                await self._login(client)
+                await sync(tree, self._guild, self._state)
                 self._client = client
                 log.info("discord started as %s", client.user)
-                await client.connect()
-            except (LoginFailure, PrivilegedIntentsRequired, ConnectionClosed, ValueError) as error:
-                raise _verdict(error) from error
+                await self._connect(client)
             finally:
                 self._stopping = True
                 await finish(self._finish())
@@ -120,16 +115,21 @@ class Discord:
     async def _change(self, place: Place, message: str, reply: AnyReply) -> bool:
         return self._client is not None and await posting.change(self._client, place, message, reply)
 
-    async def _sync(self, tree: Any) -> None:
-        """Tell Discord of the commands, unless it knows them."""
-        known = fingerprint(tree, self._guild)
-        if await self._state.get() == known:
-            return
-        where = Object(self._guild) if self._guild else None
-        if where:
-            tree.copy_global_to(guild=where)
-        await tree.sync(guild=where)
-        await self._state.set(known)
+    async def _login(self, client: Client) -> None:
+        try:
+            await client.login(self._token.strip())
+        except (LoginFailure, ValueError) as error:  # ValueError: characters that no header may have
+            raise CannotStart(NOT_KNOWN) from error
+
+    async def _connect(self, client: Client) -> None:
+        try:
+            await client.connect()
+        except PrivilegedIntentsRequired as error:
+            raise CannotStart(NOT_ALLOWED) from error
+        except ConnectionClosed as error:
+            if error.code != AUTHENTICATION_FAILED:
+                raise
+            raise CannotStart(NOT_KNOWN) from error
 
     async def _take(self, interaction: Interaction[Any], event: AnyEvent) -> None:
         if self._stopping:
@@ -160,13 +160,3 @@ class Discord:
                 await self.idle()
         except TimeoutError:
             log.warning("some interactions were not answered in time before the end")
-
-
-def _verdict(error: Exception) -> Exception:
-    """What it means that Discord did not let us in, or threw us out."""
-    if isinstance(error, LoginFailure | ValueError):  # ValueError: characters that no header may have
-        return CannotStart(NOT_KNOWN)
-    code = getattr(error, "code", DISALLOWED_INTENTS)
-    if code == AUTHENTICATION_FAILED:
-        return CannotStart(NOT_KNOWN)
-    return CannotStart(NOT_ALLOWED) if code == DISALLOWED_INTENTS else error

@@ -6,8 +6,8 @@ from typing import Any
 
 from discord import HTTPException, Interaction
 
-from adapters.discord.calls import LOST
-from adapters.discord.render import render
+from adapters.discord.calls import LOST, UNKNOWN_MESSAGE, code_of
+from adapters.discord.render import Shown, render
 from adapters.discord.response import Response, TooLate
 from adapters.discord.to_event import channel_of, is_foreign
 from bot.commands import find
@@ -97,12 +97,20 @@ class Answer:
     async def _answer(self, reply: AnyReply) -> str | None:
         shown = render(reply)
         if reply.replaces:
-            if self._is_about(reply.replaces) and await self.response.edit(shown):
+            if self._is_about(reply.replaces) and await self._edited(shown):
                 return str(self._interaction.message.id) if self._interaction.message else None
             if message := await self._replaced(reply.replaces, reply):
                 return message
         sent = await self.response.send(shown, self._is_hidden(reply))
         return str(sent) if sent else None
+
+    async def _edited(self, shown: Shown) -> bool:
+        try:
+            return await self.response.edit(shown)
+        except HTTPException as error:
+            if code_of(error) == UNKNOWN_MESSAGE:  # somebody has deleted it meanwhile
+                return False
+            raise
 
     async def _replaced(self, key: str, reply: AnyReply) -> str | None:
         """Show a reply in place of an earlier message that is not the pressed one; its id, if that could be done."""

@@ -11,6 +11,7 @@ from discord import (
     Interaction,
     InteractionType,
     MemberCacheFlags,
+    VoiceClient,
 )
 from discord.abc import GuildChannel
 from discord.ui import Modal
@@ -40,6 +41,8 @@ class Client(AutoShardedClient):
             ask: opens a modal.
             lose: told of a place that cannot be written to any more.
         """
+        # No word at every start that there is no voice.
+        VoiceClient.warn_nacl = VoiceClient.warn_dave = False
         intents = Intents.none()
         intents.guilds = True
         super().__init__(

@@ -3,10 +3,11 @@
 import hashlib
 import inspect
 import json
+import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
-from discord import Client, Interaction
+from discord import Client, Forbidden, Interaction, Object
 from discord.app_commands import (
     AppCommandContext,
     AppInstallationType,
@@ -20,6 +21,8 @@ from discord.app_commands import Command as Slash
 
 from bot.commands import COMMANDS, Argument, Command
 
+log = logging.getLogger(__name__)
+
 Call = Callable[[Interaction[Any], str, dict[str, Any]], Awaitable[None]]
 """What takes a command: the interaction, the command's name, and the options that were filled in."""
 
@@ -31,8 +34,20 @@ LONGEST_SUGGESTION = 100
 LONGEST_TEXT = 100
 """Characters of a typed option; no topic, time zone or pack has more."""
 
+NOT_INVITED = "Invite it with the scope applications.commands to the server that QUIZGRAD_DISCORD_GUILD names, if any."
+
 EVERYWHERE = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 EVERY_INSTALL = AppInstallationType(guild=True, user=True)
+
+
+class Kept(Protocol):
+    """A text that outlives the process: which commands Discord was told of."""
+
+    async def get(self) -> str | None:
+        """The text; None before the first."""
+
+    async def set(self, text: str) -> None:
+        """Keep another text."""
 
 
 def build_tree(client: Client, call: Call, suggest: Suggest) -> CommandTree[Any]:
@@ -53,6 +68,31 @@ def fingerprint(tree: CommandTree[Any], guild: int | None) -> str:
     """A hash of what Discord is told about the commands, and of where they are shown."""
     payload = [command.to_dict(tree) for command in tree.get_commands()]
     return hashlib.sha256(json.dumps([guild, payload], sort_keys=True).encode()).hexdigest()
+
+
+async def sync(tree: CommandTree[Any], guild: int | None, state: Kept) -> None:
+    """Tell Discord of the commands, unless it knows them.
+
+    Args:
+        tree: the commands.
+        guild: a server that alone shows them, at once; None shows them everywhere.
+        state: where it is kept what Discord knows.
+
+    Raises:
+        HTTPException, aiohttp.ClientError, OSError: Discord cannot be told now.
+    """
+    known = fingerprint(tree, guild)
+    if await state.get() == known:
+        return
+    where = Object(guild) if guild else None
+    if where:
+        tree.copy_global_to(guild=where)
+    try:
+        await tree.sync(guild=where)
+    except Forbidden as error:
+        log.error("Discord does not let the bot set its commands (%s). %s", error.text, NOT_INVITED)
+        return
+    await state.set(known)
 
 
 def _slash(command: Command, call: Call, suggest: Suggest) -> Slash[Any, Any, Any]:

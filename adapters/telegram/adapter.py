@@ -5,17 +5,18 @@ import logging
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken
-from telegram.request import HTTPXRequest
 
 from adapters.telegram.answering import Answering
 from adapters.telegram.calls import Calls
 from adapters.telegram.lanes import Lanes
 from adapters.telegram.menus import set_menus
 from adapters.telegram.polling import Polling
+from adapters.telegram.request import AiohttpRequest
 from adapters.telegram.to_event import PLATFORM
 from adapters.telegram.webhook import Posted, Webhook
 from bot.events import Place
 from bot.finishing import finish
+from bot.pictures import Pictures
 from bot.ports import CannotStart
 from bot.replies import AnyReply
 from bot.router import Router
@@ -49,7 +50,13 @@ class Telegram:
     platform = PLATFORM
 
     def __init__(
-        self, router: Router, token: str, *, base_url: str | None = None, webhook: Webhook | None = None
+        self,
+        router: Router,
+        token: str,
+        *,
+        base_url: str | None = None,
+        webhook: Webhook | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         """Join the parts.
 
@@ -58,12 +65,12 @@ class Telegram:
             token: as @BotFather gives it.
             base_url: a self-hosted Bot API server; None is Telegram's own.
             webhook: where updates are posted to; None asks for them.
+            pictures: draws formulas; without it their source is shown.
         """
         self._router, self._token, self._base_url, self._webhook = router, token, base_url or TELEGRAM, webhook
+        self._pictures = pictures
         self._answering: Answering | None = None
         self._lanes: Lanes[Update] | None = None
-        # It writes the token, as a part of each address, at INFO.
-        logging.getLogger("httpx").setLevel(logging.WARNING)
 
     @property
     def in_hand(self) -> int:
@@ -94,20 +101,27 @@ class Telegram:
             TelegramError: Telegram cannot be reached.
         """
         try:
-            # As many connections as calls at once: an update takes up to two.
-            request = HTTPXRequest(connection_pool_size=2 * AT_ONCE + 1, pool_timeout=30)
-            async with Bot(self._token, self._base_url, request=request) as bot:
+            bot = self._bot()
+            try:
+                await bot.initialize()
                 await set_menus(bot)
                 await self._converse(bot)
+            finally:
+                await finish(bot.shutdown())
         except InvalidToken:
             # Not as a cause: the library's message holds the token.
             raise CannotStart(WRONG_TOKEN) from None
         finally:
             self._answering = None
 
+    def _bot(self) -> Bot:
+        # As many connections as calls at once: an update takes up to two, and asking for updates one of its own.
+        calls, polls = AiohttpRequest(2 * AT_ONCE), AiohttpRequest(1)
+        return Bot(self._token, self._base_url, request=calls, get_updates_request=polls)
+
     async def _converse(self, bot: Bot) -> None:
         stopping = asyncio.Event()
-        self._answering = Answering(self._router, Calls(bot, stopping), bot.username)
+        self._answering = Answering(self._router, Calls(bot, stopping), bot.username, self._pictures)
         failure: Exception | None = None
         async with asyncio.TaskGroup() as tasks:
             self._lanes = lanes = Lanes(tasks, self._answering.answer, AT_ONCE, AT_MOST)

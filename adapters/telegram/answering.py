@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from telegram import Update
-from telegram.error import ChatMigrated
+from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.calls import Calls
 from adapters.telegram.render import render, toast
 from adapters.telegram.to_event import to_event
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
 from bot.finishing import finish
+from bot.pictures import Pictures
 from bot.ports import Unreachable
-from bot.replies import AnyReply, Note, Tone
+from bot.replies import AnyReply, Ask, Note, Tone
 from bot.router import Router
 from bot.texts import refusals
 
@@ -37,8 +38,8 @@ class Cause:
 class Answering:
     """Answers updates, and sends what nobody asked for."""
 
-    def __init__(self, router: Router, calls: Calls, username: str) -> None:
-        self._router, self._calls, self._username = router, calls, username
+    def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
+        self._router, self._calls, self._username, self._pictures = router, calls, username, pictures
 
     async def answer(self, update: Update) -> None:
         """Answer an update. What goes wrong is logged and lost to nobody else."""
@@ -53,7 +54,7 @@ class Answering:
         Raises:
             Unreachable, TelegramError: as for `Calls.send`.
         """
-        message = render(reply, place.kind is PlaceKind.GROUP)
+        message = render(await self._illustrated(place, reply), place.kind is PlaceKind.GROUP)
         try:
             return await self._calls.send(place, message)
         except ChatMigrated as error:
@@ -89,8 +90,13 @@ class Answering:
                 place, cause = await self._show_one(place, reply, cause)
             except Unreachable as error:
                 log.info("%s cannot be reached: %s", place, error)
-                await self._router.lost(place)
+                await self._router.reach.lost(place)
                 return
+            except TelegramError as error:
+                # Whether it arrived is not known: the person's next move shows where things stand.
+                log.warning(
+                    "a reply to %s was not sent, or may not have arrived, and is not repeated: %s", place, error
+                )
             except Exception:
                 log.exception("a reply to %s could not be sent", place)
 
@@ -102,7 +108,7 @@ class Answering:
             # Messages of the old chat cannot be edited or replied to any more.
             place, cause = await self._moved(place, error), Cause()
             message = await self._calls.send(place, render(reply, group=True))
-        await self._router.seen(place, reply, message)
+        self._router.reach.seen(place, reply, message)
         return place, cause
 
     async def _put(self, place: Place, reply: AnyReply, cause: Cause) -> str:
@@ -113,17 +119,32 @@ class Answering:
             there = await self._message_of(place, reply.replaces, cause)
             if there and await self._calls.edit(place, there, message):
                 return there
+        message = render(await self._illustrated(place, reply), group)
         # In a group, what is meant for one person says so by replying to them.
         return await self._calls.send(place, message, cause.message if group and reply.private else None)
+
+    async def _illustrated(self, place: Place, reply: AnyReply) -> AnyReply:
+        """Send a question's formula as a picture before it, where it can be drawn; else it is shown as its source."""
+        if not isinstance(reply, Ask) or not reply.formula or not self._pictures:
+            return reply
+        picture = await self._pictures.formula(reply.formula)
+        if picture is None:
+            return reply
+        try:
+            await self._calls.picture(place, picture, reply.formula)
+        except TelegramError as error:
+            log.warning("the formula of a question to %s was not sent as a picture: %s", place, error)
+            return reply
+        return replace(reply, formula=None)
 
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
         if cause.message and cause.payload.startswith(f"{key}:"):
             return str(cause.message)
-        return await self._router.message_of(place, key)
+        return await self._router.reach.message_of(place, key)
 
     async def _moved(self, place: Place, error: ChatMigrated) -> Place:
         to = replace(place, chat=str(error.new_chat_id))
-        await self._router.moved(place, to)
+        await self._router.reach.moved(place, to)
         return to
 
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeVar
 
-import httpx
+import aiohttp
 from telegram import Bot, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -35,8 +35,11 @@ LONGEST_WAIT = timedelta(seconds=60)
 GONE = ("chat not found", "have no rights to send", "not enough rights to send", "chat_write_forbidden")
 """Refusals that say that a chat cannot be written to; others say that the message is wrong."""
 
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Failures before anything left this machine."""
+
+LONGEST_CAPTION = 1024
+"""Characters; Telegram counts some as two, and no formula comes near."""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -73,6 +76,21 @@ class Calls:
             return sent.message_id
 
         return str(await self._written(message, call, repeats=0))
+
+    async def picture(self, place: Place, picture: bytes, caption: str) -> None:
+        """Send a PNG with a caption.
+
+        Raises:
+            TelegramError: it was refused, or may not have arrived.
+        """
+
+        async def call() -> object:
+            thread = int(place.thread) if place.thread else None
+            return await self._bot.send_photo(
+                int(place.chat), picture, caption[:LONGEST_CAPTION], message_thread_id=thread, filename="formula.png"
+            )
+
+        await self._insist(call, repeats=0)
 
     async def edit(self, place: Place, message_id: str, message: Rendered) -> bool:
         """Put a message in another's place.

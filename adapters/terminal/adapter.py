@@ -90,7 +90,7 @@ class Terminal:
     async def _answer(self, event: AnyEvent) -> None:
         for reply in await self._router.handle(event):
             await self.send(event.place, reply)
-            await self._router.seen(event.place, reply)
+            self._router.reach.seen(event.place, reply)
 
 
 def at_standard_streams(router: Router, user: str, new_id: Callable[[], str]) -> Terminal:

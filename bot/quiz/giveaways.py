@@ -14,26 +14,28 @@ def arrange(questions: Sequence[Question]) -> list[int]:
 
     Where two give each other away, the later one is left out.
     """
+    spoils = _spoils(questions)
     left = list(range(len(questions)))
     order: list[int] = []
     while left:
-        free = next(
-            (i for i in left if not any(_gives_away(questions[i], questions[j]) for j in left if j != i)),
-            None,
-        )
+        free = next((i for i in left if not spoils[i].intersection(left)), None)
         if free is None:
             # A circle: asking its first question spoils those whose answers it names.
             free = left[0]
-            spoilt = [j for j in left[1:] if _gives_away(questions[free], questions[j])]
-            left = [j for j in left if j not in spoilt]
+            left = [j for j in left if j not in spoils[free]]
         left.remove(free)
         order.append(free)
     return order
 
 
-def _gives_away(shown: Question, other: Question) -> bool:
-    text = _plain(f"{shown.prompt} {shown.code.text if shown.code else ''}")
-    return any(f" {answer} " in text for answer in _answers(other))
+def _spoils(questions: Sequence[Question]) -> list[set[int]]:
+    """For each question, the others whose answers its prompt or code names."""
+    texts = [_plain(f"{shown.prompt} {shown.code.text if shown.code else ''}") for shown in questions]
+    answers = [[f" {answer} " for answer in _answers(question)] for question in questions]
+    return [
+        {j for j, named in enumerate(answers) if j != i and any(answer in text for answer in named)}
+        for i, text in enumerate(texts)
+    ]
 
 
 def _answers(question: Question) -> list[str]:

@@ -5,7 +5,7 @@ from sqlalchemy import delete, exists, select, update
 from bot.events import Place
 from bot.store.boards import chat_board
 from bot.store.engine import Tx
-from bot.store.tables import chats, rounds, scored, standings
+from bot.store.tables import chats, rounds, scored, shown, standings
 
 
 async def move(tx: Tx, old: Place, new: Place) -> None:
@@ -18,6 +18,9 @@ async def move(tx: Tx, old: Place, new: Place) -> None:
     if (await tx.execute(met.where(exists().where(rounds.c.chat == chats.c.id)))).first():
         return
     await tx.execute(delete(chats).where(chats.c.id.in_(met)))
+    # Messages are counted anew there: an old id would be that of another message.
+    threads = select(chats.c.id).where(chats.c.platform == old.platform, chats.c.chat == old.chat)
+    await tx.execute(delete(shown).where(shown.c.chat.in_(threads)))
     here = (chats.c.platform == old.platform, chats.c.chat == old.chat)
     await tx.execute(update(chats).where(*here).values(chat=new.chat, server=new.server or ""))
     for table in (scored, standings):

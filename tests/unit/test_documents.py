@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import app, content
+from bot.cli import app, content, db
 from bot.commands import COMMANDS
 from bot.settings import Settings
 
@@ -29,7 +29,8 @@ def test_every_subcommand_is_in_the_readme_or_the_guide():
     written = README + (ROOT / "docs" / "authoring.md").read_text("utf-8") + (ROOT / "Makefile").read_text("utf-8")
     names = [f"quizgrad {command.callback.__name__}" for command in app.registered_commands if command.callback]
     names += [f"content {command.callback.__name__}" for command in content.app.registered_commands if command.callback]
-    assert len(names) == 4
+    names += [f"db {command.callback.__name__}" for command in db.app.registered_commands if command.callback]
+    assert len(names) == 7
     for name in names:
         assert name in written, name
 

@@ -54,7 +54,12 @@ def test_every_formula_of_the_deck_can_be_drawn(latex: str):
 
 async def test_a_formula_is_drawn_once(monkeypatch: pytest.MonkeyPatch):
     drawn = []
-    monkeypatch.setattr(pictures, "draw", lambda latex: drawn.append(latex) or b"png")
+
+    def drawing(latex: str) -> bytes:
+        drawn.append(latex)
+        return b"png"
+
+    monkeypatch.setattr(pictures, "draw", drawing)
     found = Pictures()
     assert await found.formula("x") == await found.formula("x") == b"png"
     assert drawn == ["x"]

@@ -22,7 +22,7 @@ def ask(key: str = "12:0", prompt: str = "Which?", replaces: str | None = None) 
 
 
 class Script:
-    """Stands in for the router.
+    """Stands in for the router and its reach.
 
     Attributes:
         answers: what an event is answered with; replies, or an error to be raised.
@@ -38,6 +38,7 @@ class Script:
         self.was_moved: list[tuple[str, str]] = []
         self.known: dict[str, str] = {}
         self.gate: asyncio.Event | None = None
+        self.reach = self
 
     async def handle(self, event: AnyEvent) -> list[AnyReply]:
         self.events.append(event)
@@ -48,7 +49,7 @@ class Script:
             raise answer
         return cast("list[AnyReply]", answer)
 
-    async def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
+    def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
         self.was_seen.append((place.chat, reply.key, message))
 
     async def message_of(self, place: Place, key: str) -> str | None:

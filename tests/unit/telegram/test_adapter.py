@@ -122,6 +122,16 @@ async def test_what_is_in_hand_at_the_end_is_finished_and_confirmed(server: Tele
     assert server.platform.updates.pending == []
 
 
+async def test_told_to_stop_while_it_begins_it_leaves_nothing_open(server: TelegramServer):
+    server.fail("getMe", hang(5))
+    task = asyncio.create_task(adapter(server, Script()).run())
+    await asyncio.sleep(0.05)
+    task.cancel()
+    async with asyncio.timeout(1):
+        await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled()
+
+
 async def test_what_takes_too_long_at_the_end_is_given_up(server: TelegramServer, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("adapters.telegram.adapter.STOP_WITHIN", 0.05)
     script = Script()

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Any, cast
 
-import httpx
+import aiohttp
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter
@@ -166,7 +166,10 @@ class Unconnected:
 
 async def test_what_never_left_is_sent_again(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("adapters.telegram.calls.FIRST_PAUSE", 0.001)
-    for cause, times in ((httpx.ConnectError("refused"), 4), (httpx.ReadError("cut off"), 1)):
+    for cause, times in (
+        (aiohttp.ConnectionTimeoutError("refused"), 4),
+        (aiohttp.ServerDisconnectedError("cut off"), 1),
+    ):
         bot = Unconnected(cause)
         with pytest.raises(NetworkError):
             await Calls(cast("Bot", bot), asyncio.Event()).send(Place("telegram", "1"), Rendered("Hello"))
@@ -176,7 +179,7 @@ async def test_what_never_left_is_sent_again(monkeypatch: pytest.MonkeyPatch):
 async def test_a_bot_that_stops_waits_for_nothing(monkeypatch: pytest.MonkeyPatch):
     stopping = asyncio.Event()
     stopping.set()
-    bot = Unconnected(httpx.ConnectError("refused"))
+    bot = Unconnected(aiohttp.ConnectionTimeoutError("refused"))
     with pytest.raises(NetworkError):
         await Calls(cast("Bot", bot), stopping).send(Place("telegram", "1"), Rendered("Hello"))
     assert bot.calls == 1

@@ -1,0 +1,48 @@
+"""Formulas before their questions, as pictures where they can be drawn."""
+
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from bot.pictures import Pictures
+from tests.fakes.telegram import faults
+from tests.fakes.telegram.server import TelegramServer
+from tests.unit.telegram.script import Script, Stage, ask, running
+
+FORMULA = r"\frac{a}{b}"
+# One white pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8ffff3f0005fe02fe0def46b8"
+    "0000000049454e44ae426082"
+)
+
+
+class Drawn:
+    """Draws the same picture always, or none."""
+
+    def __init__(self, picture: bytes | None) -> None:
+        self.picture = picture
+
+    async def formula(self, _latex: str) -> bytes | None:
+        return self.picture
+
+
+async def shown(server: TelegramServer, picture: bytes | None):
+    script = Script()
+    async with running(server, script, pictures=cast("Pictures", Drawn(picture))) as telegram:
+        stage = Stage(server, script, telegram, server.person("Ann"))
+        return await stage.says("/quiz", replace(ask(), formula=FORMULA))
+
+
+async def test_a_formula_is_a_picture_with_its_source_below(server: TelegramServer):
+    picture, question = await shown(server, PNG)
+    assert (picture.photo, picture.text) == (True, FORMULA)
+    assert "frac" not in question.text
+
+
+@pytest.mark.parametrize("picture", [None, PNG])
+async def test_without_a_picture_the_question_has_the_source(server: TelegramServer, picture: bytes | None):
+    server.fail("sendPhoto", faults.broken())
+    [question] = await shown(server, picture)
+    assert FORMULA in question.text
