@@ -1,10 +1,13 @@
-"""Work that is not left half done when the program is told to end."""
+"""Work that is not left half done when the program is told to end, and tasks that do end."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+AGAIN = 2.0
+"""Seconds after which a task that was cancelled and goes on is cancelled once more."""
 
 
 async def finish(work: Coroutine[Any, Any, T]) -> T:
@@ -27,3 +30,40 @@ async def finish(work: Coroutine[Any, Any, T]) -> T:
         inner.exception()  # seen: what matters now is the end
         raise cancelled
     return inner.result()
+
+
+async def until_cancelled(work: Coroutine[Any, Any, T], within: float) -> T:
+    """Do work that may lose a cancellation (see `end`), and pass on its result, its error or the cancellation.
+
+    Args:
+        work: what to do.
+        within: seconds for it to end when cancelled.
+    """
+    inner = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait([inner])
+    finally:
+        await end([inner], within)
+    return inner.result()
+
+
+async def end(tasks: Collection["asyncio.Task[Any]"], within: float) -> bool:
+    """Cancel tasks until they have ended.
+
+    Once is not always enough: before Python 3.12 `asyncio.wait_for`, which SDKs use, loses a cancellation that
+    comes in the moment its work is done.
+
+    Args:
+        tasks: what is to end.
+        within: seconds after which it is given up.
+
+    Returns:
+        Whether all have ended.
+    """
+    loop = asyncio.get_running_loop()
+    latest, going = loop.time() + within, {task for task in tasks if not task.done()}
+    while going and (left := latest - loop.time()) > 0:
+        for task in going:
+            task.cancel()
+        _, going = await asyncio.wait(going, timeout=min(AGAIN, left))
+    return not going

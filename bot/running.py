@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
+from bot.finishing import end
 from bot.ports import CannotStart, ChatAdapter
 
 log = logging.getLogger(__name__)
@@ -63,9 +64,8 @@ async def run_together(
             _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         was_told = told.done()
         # Events first: what they still bring about is delivered by what ends after them.
-        for task in kept:
-            task.cancel()
-        await asyncio.wait(kept, timeout=STOP_WITHIN)
+        if not await end(kept, STOP_WITHIN):
+            log.warning("some adapters did not end in time")
         ticking.cancel()
         told.cancel()
     return was_told

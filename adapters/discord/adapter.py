@@ -23,7 +23,7 @@ from adapters.discord.lanes import Lanes
 from adapters.discord.to_event import PLATFORM, called
 from adapters.discord.topics import Topics
 from bot.events import AnyEvent, Place
-from bot.finishing import finish
+from bot.finishing import finish, until_cancelled
 from bot.ports import CannotStart
 from bot.replies import AnyReply
 from bot.router import Router
@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 
 STOP_WITHIN = 7.0
 """Seconds for what is in hand when the adapter is told to end; the program waits little longer."""
+
+DISCONNECT_WITHIN = 3.0
+"""Seconds for the connection to end when it is told to."""
 
 AUTHENTICATION_FAILED = 4004
 """How Discord closes a connection whose token it does not take."""
@@ -123,7 +126,7 @@ class Discord:
 
     async def _connect(self, client: Client) -> None:
         try:
-            await client.connect()
+            await until_cancelled(client.connect(), DISCONNECT_WITHIN)
         except PrivilegedIntentsRequired as error:
             raise CannotStart(NOT_ALLOWED) from error
         except ConnectionClosed as error:

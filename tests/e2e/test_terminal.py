@@ -26,6 +26,8 @@ class Screen:
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.keyboard, screen = pty.openpty()
         self.before = termios.tcgetattr(screen)
+        # What starts the tests in the background may have Ctrl-C ignored, and a child would inherit that.
+        ours = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.program = subprocess.Popen(
             command("play", "--user", "Ann", "--pack", "tiny", *arguments),
             stdin=screen,
@@ -34,6 +36,7 @@ class Screen:
             env=environment(folder, QUIZGRAD_PACKS=str(TINY), TERM="xterm-256color", COLUMNS="100"),
             start_new_session=True,
         )
+        signal.signal(signal.SIGINT, ours)
         self.screen = screen
         self.raw = ""
 

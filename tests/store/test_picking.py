@@ -94,3 +94,11 @@ async def test_forged_payloads_are_refused(router: Router) -> None:
         [refused] = await router.handle(pressed(HERE, ANN, forged))
         assert isinstance(refused, Note)
         assert refused.title == "That question has passed."
+
+
+async def test_what_a_button_carries_says_nothing_of_the_answer(router: Router) -> None:
+    """Buttons are numbered as they stand on the screen: the author's order of steps would be their answer."""
+    for kind in ("choice", "multi", "order"):
+        ask = await start(router, kind)
+        assert [button.payload for button in ask.options] == [f"{ask.key}:{i}" for i in range(len(ask.options))]
+        await router.handle(called(HERE, ANN, "stop"))

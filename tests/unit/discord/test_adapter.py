@@ -7,7 +7,9 @@ import pytest
 
 from adapters.discord import adapter as module
 from adapters.discord.adapter import Discord
+from adapters.discord.client import Client
 from adapters.discord.to_event import PLATFORM
+from bot import finishing
 from bot.events import AnyEvent, Place, PlaceKind
 from bot.ports import CannotStart, Unreachable
 from bot.replies import AnyReply, Ask, Button, Expects, Note
@@ -169,6 +171,33 @@ async def test_what_is_in_hand_is_finished_at_the_end(bot: Bot, server: DiscordS
         await bot.task
     assert interaction.response is not None
     assert server.log[-1].lines[0] == "Welcome to quizgrad!"
+
+
+async def test_a_cancellation_that_gets_lost_in_the_connection_ends_it_all_the_same(
+    bot: Bot, server: DiscordServer, monkeypatch: pytest.MonkeyPatch
+):
+    """As asyncio.wait_for loses one that comes in the moment a shard is connected."""
+    monkeypatch.setattr(finishing, "AGAIN", 0.01)
+    lost: list[bool] = []
+
+    async def connect(_client: Client) -> None:
+        while True:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                if lost:
+                    raise
+                lost.append(True)
+
+    monkeypatch.setattr(Client, "connect", connect)
+    other = Discord(bot.core.router, server.token, [], guild=None, state=Kept())
+    task = asyncio.create_task(other.run())
+    await server.until(lambda: other.reaches(Place(PLATFORM, "1")))
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task], timeout=5)
+    assert task.cancelled()
+    assert lost
 
 
 async def test_the_end_does_not_wait_for_ever(
