@@ -156,6 +156,7 @@ async def test_a_killed_bot_goes_on_and_its_old_buttons_work(telegram: TelegramS
     position = len(telegram.log)
     ann.presses(question.labels[0])
     await telegram.log.until(lambda seen: "Question 2 of 2" in seen.text, since=position, timeout=20)
+    await telegram.quiet()
     assert telegram.unanswered() == []
 
 
