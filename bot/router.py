@@ -22,6 +22,7 @@ from bot.store import chats, events, rounds, wakeups
 from bot.store.chats import KnownPerson
 from bot.store.engine import Store, Tx
 from bot.store.errors import Conflict, StoreError
+from bot.store.questions import Library
 from bot.texts import refusals
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Router:
             limit: how much one person may do in a short time; None is as much as they like.
         """
         self._store, self._env, self._limit = store, env, limit
+        self._library = Library()
         self.reach = Reach(store, env)
 
     async def handle(self, event: AnyEvent) -> list[AnyReply]:
@@ -100,7 +102,7 @@ class Router:
             if not await wakeups.claim(tx, wakeup):
                 return []
             woke = Woke(wakeup.kind, wakeup.key, wakeup.tries)
-            turn = Turn(tx, self._env, self._env.now(), wakeup.chat, KnownPerson(0, ""))
+            turn = Turn(tx, self._env, self._env.now(), wakeup.chat, KnownPerson(0, ""), self._library)
             replies = await WAKEUPS[wakeup.kind](turn, woke)
         self.reach.expect(wakeup.chat.place, replies)
         return [replace(reply, to=wakeup.chat.place) for reply in replies]
@@ -136,7 +138,7 @@ class Router:
             known = await chats.know_person(tx, place.platform, person)
         else:
             known = await chats.find_person(tx, place.platform, person)
-        return Turn(tx, self._env, self._env.now(), chat, known)
+        return Turn(tx, self._env, self._env.now(), chat, known, self._library)
 
 
 async def _dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:

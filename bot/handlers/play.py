@@ -87,7 +87,7 @@ async def _draw(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Draw, ...]:
         await figures.by_topic(turn.tx, turn.person.id, pack.id, skips=True),
     )
     picked = select(pool, history, wish.number or turn.chat.settings.number, turn.env.rng)
-    found = await questions.load(turn.tx, pack.id, [(each.question, each.version) for each in picked])
+    found = await turn.library.questions(turn.tx, pack.id, [(each.question, each.version) for each in picked])
     asked = [(found[each.question, each.version], each.version) for each in picked]
     order = arrange([question for question, _ in asked])
     return tuple(draw(asked[i][0], asked[i][1], turn.env.rng) for i in order)

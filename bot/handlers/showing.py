@@ -30,7 +30,7 @@ async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:
     """A question of a round, as it was drawn."""
     drawn = stored.state.draws[position]
     wanted = (drawn.question, drawn.version)
-    return pose((await questions.load(turn.tx, stored.pack, [wanted]))[wanted], drawn)
+    return pose((await turn.library.questions(turn.tx, stored.pack, [wanted]))[wanted], drawn)
 
 
 async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int = 0, in_place: bool = False) -> Ask:

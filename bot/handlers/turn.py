@@ -9,6 +9,7 @@ from bot.quiz.errors import EmptyPool
 from bot.store.chats import Chat, KnownPerson
 from bot.store.engine import Tx
 from bot.store.packs import StoredPack, all_packs, pack_by_id
+from bot.store.questions import Library
 
 DEFAULT_PACK = "deep-learning"
 
@@ -23,6 +24,7 @@ class Turn:
         now: the moment of the event, one for the whole turn.
         chat: where; its id is 0 in a read-only turn of a chat that is not stored yet.
         person: who; the id is 0 likewise.
+        library: questions at hand.
     """
 
     tx: Tx
@@ -30,6 +32,7 @@ class Turn:
     now: datetime
     chat: Chat
     person: KnownPerson
+    library: Library
 
     def day_of(self, moment: datetime) -> date:
         """The local date of a moment in this chat."""

@@ -51,6 +51,26 @@ async def load(tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tup
     return {(row.id, row.version): question_adapter.validate_python(row.body) for row in rows}
 
 
+class Library:
+    """Questions that were loaded, kept at hand. A version never changes, so what is here cannot be out of date."""
+
+    def __init__(self, most: int = 2000) -> None:
+        """Begin empty; `most` is how many questions are kept, those loaded first leaving first."""
+        self._most = most
+        self._kept: dict[tuple[str, str, int], Question] = {}
+
+    async def questions(self, tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Question]:
+        """Questions by (id, version), old and retired ones too; those that there are."""
+        pairs = set(wanted)
+        if missing := [pair for pair in pairs if (pack, *pair) not in self._kept]:
+            for (name, version), question in (await load(tx, pack, missing)).items():
+                self._kept[pack, name, version] = question
+        found = {pair: self._kept[pack, *pair] for pair in pairs if (pack, *pair) in self._kept}
+        while len(self._kept) > self._most:
+            del self._kept[next(iter(self._kept))]
+        return found
+
+
 async def counts(tx: Tx, pack: str, kinds: Sequence[str]) -> dict[str, int]:
     """How many live questions of these kinds each topic has."""
     query = (

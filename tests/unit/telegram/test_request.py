@@ -1,7 +1,9 @@
 """The library's HTTP, on aiohttp."""
 
 import pytest
-from telegram import Bot
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import NetworkError, TimedOut
 
 from adapters.telegram import request
@@ -33,6 +35,43 @@ async def test_a_server_that_says_nothing_times_out(server: TelegramServer, monk
     with pytest.raises(TimedOut):
         async with bot_at(server.base_url):
             pass
+
+
+async def test_of_a_message_only_its_place_is_taken_apart(server: TelegramServer):
+    ann = server.person("Ann")
+    ann.says("Hello")
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="1:0:0")]])
+    async with bot_at(server.base_url) as bot:
+        sent = await bot.send_message(ann.chat, "Well?", reply_markup=keyboard)
+        ann.presses("Yes")
+        said, pressed = await bot.get_updates()
+    assert (sent.chat.id, sent.text, sent.reply_markup) == (ann.chat, None, None)
+    assert said.message
+    assert said.message.text == "Hello"
+    assert pressed.callback_query
+    assert pressed.callback_query.data == "1:0:0"
+    assert isinstance(pressed.callback_query.message, Message)
+    assert pressed.callback_query.message.message_id == sent.message_id
+    assert pressed.callback_query.message.reply_markup is None
+
+
+@pytest.mark.parametrize("around", [False, True])
+async def test_the_proxy_of_the_environment_is_asked(
+    server: TelegramServer, monkeypatch: pytest.MonkeyPatch, around: bool
+):
+    asked: list[tuple[str, str | None]] = []
+
+    async def proxy(request: web.BaseRequest) -> web.Response:
+        asked.append((str(request.url), request.headers.get("Proxy-Authorization")))
+        return web.json_response({"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "B", "username": "b"}})
+
+    async with RawTestServer(proxy) as there:
+        monkeypatch.setenv("http_proxy", f"http://ann:secret@127.0.0.1:{there.port}")
+        monkeypatch.setenv("no_proxy", "127.0.0.1" if around else "")
+        async with bot_at(server.base_url):
+            pass
+    basic = "Basic YW5uOnNlY3JldA=="
+    assert asked == ([] if around else [(f"{server.base_url}{TOKEN}/getMe", basic)])
 
 
 @pytest.mark.parametrize("base_url", ["http://127.0.0.1:1/bot", "http://[nowhere/bot", "nonsense"])
