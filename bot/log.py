@@ -22,7 +22,7 @@ LARGEST = 1_000_000
 
 FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-CHATTY = ("httpx", "httpcore", "apscheduler", "discord", "telegram")
+CHATTY = ("alembic", "httpx", "httpcore", "apscheduler", "discord", "telegram")
 """Libraries that say at INFO what only their authors want to know; httpx shows URLs with the token in them."""
 
 log = logging.getLogger(__name__)

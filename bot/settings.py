@@ -23,7 +23,7 @@ class Settings(BaseSettings):
         telegram_webhook_secret: what Telegram shows with each update, so that nobody else can send one.
         telegram_listen: address and port the webhook is taken at.
         discord_guild: a server whose commands are renewed at once, while developing.
-        owners: who may do everything, as telegram:ID,discord:ID.
+        owners: who runs the bot, as telegram:ID,discord:ID; for commands that are theirs alone.
         log_format: text for people, json for programs.
     """
 

@@ -21,6 +21,9 @@ from bot.texts import refusals
 
 log = logging.getLogger(__name__)
 
+PICTURED = 1000
+"""Questions of which it is remembered that a picture stands above them; of others the source is shown once more."""
+
 
 @dataclass(frozen=True)
 class Cause:
@@ -40,6 +43,7 @@ class Answering:
 
     def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
         self._router, self._calls, self._username, self._pictures = router, calls, username, pictures
+        self._pictured: dict[str | None, None] = {}
 
     async def answer(self, update: Update) -> None:
         """Answer an update. What goes wrong is logged and lost to nobody else."""
@@ -114,7 +118,7 @@ class Answering:
     async def _put(self, place: Place, reply: AnyReply, cause: Cause) -> str:
         """Edit the message whose place a reply takes, or send a new one."""
         group = place.kind is PlaceKind.GROUP
-        message = render(reply, group)
+        message = render(self._beside_picture(reply), group)
         if reply.replaces and not message.force_reply:
             there = await self._message_of(place, reply.replaces, cause)
             if there and await self._calls.edit(place, there, message):
@@ -135,7 +139,20 @@ class Answering:
         except TelegramError as error:
             log.warning("the formula of a question to %s was not sent as a picture: %s", place, error)
             return reply
+        self._pictured[reply.key] = None
+        if len(self._pictured) > PICTURED:
+            del self._pictured[next(iter(self._pictured))]
         return replace(reply, formula=None)
+
+    def _beside_picture(self, reply: AnyReply) -> AnyReply:
+        """A reply that takes a question's place, without the formula whose picture stands above it."""
+        if reply.replaces not in self._pictured:
+            return reply
+        if isinstance(reply, Ask):
+            return replace(reply, formula=None)
+        if isinstance(reply, Note) and reply.quote:
+            return replace(reply, quote=replace(reply.quote, formula=None))
+        return reply
 
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
         if cause.message and cause.payload.startswith(f"{key}:"):

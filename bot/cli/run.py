@@ -33,7 +33,7 @@ def run() -> None:
     QUIZGRAD_TELEGRAM_LISTEN          address and port of the webhook; 127.0.0.1:8080 without it
     QUIZGRAD_DISCORD_TOKEN            lets the bot into Discord (from the developer portal)
     QUIZGRAD_DISCORD_GUILD            a server whose commands are renewed at once, while developing
-    QUIZGRAD_OWNERS                   who may do everything: telegram:ID,discord:ID
+    QUIZGRAD_OWNERS                   who runs the bot: telegram:ID,discord:ID
     QUIZGRAD_LOG_FORMAT               text or json
     QUIZGRAD_DATA_DIR                 the folder of the database
     QUIZGRAD_DATABASE_URL             another database: sqlite:////path/to/file.db or postgresql://user@host/name

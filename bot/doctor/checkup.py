@@ -33,7 +33,7 @@ async def _guarded(check: Check, settings: Settings) -> list[Finding]:
 def extras(_settings: Settings) -> list[Finding]:
     """Which optional parts are installed."""
     return [
-        _extra("charts", "matplotlib", "formulas and charts are drawn", "formulas are shown as their source"),
+        _extra("charts", "matplotlib", "formulas are drawn", "formulas are shown as their source"),
         _extra("postgres", "psycopg", "PostgreSQL can be used", "SQLite only"),
     ]
 
@@ -41,7 +41,7 @@ def extras(_settings: Settings) -> list[Finding]:
 def _extra(name: str, module: str, there: str, absent: str) -> Finding:
     if find_spec(module):
         return ok(f"extra {name}", f"installed: {there}.")
-    return missing(f"extra {name}", f"not installed: {absent}. To have it: pip install 'quizgrad[{name}]'")
+    return missing(f"extra {name}", f"not installed: {absent}. docs/running.md says how to add it")
 
 
 CHECKS: tuple[Check, ...] = (data_folder, database, packs, webhook, platforms, extras)

@@ -20,7 +20,7 @@ async def platforms(settings: Settings) -> list[Finding]:
     """One call to each platform that has a token."""
     found = [*await asyncio.gather(_telegram(settings), _discord(settings))]
     if not (settings.telegram_token or settings.discord_token):
-        said = "there is none: set QUIZGRAD_TELEGRAM_TOKEN, QUIZGRAD_DISCORD_TOKEN or both (docs/running.md)."
+        said = "there is none: set QUIZGRAD_TELEGRAM_TOKEN, QUIZGRAD_DISCORD_TOKEN or both (the README says how)."
         return [*found, wrong("tokens", said)]
     return found
 

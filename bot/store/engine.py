@@ -37,7 +37,7 @@ class Store:
             self._writer = _sqlite(self._url, WRITER) if self.sqlite else _postgresql(self._url)
             self._reader = _sqlite(self._url, READER, READERS) if self.sqlite else _reading(self._writer)
         except ModuleNotFoundError as error:
-            raise StoreError("PostgreSQL needs the extra `postgres`: pip install 'quizgrad[postgres]'.") from error
+            raise StoreError("PostgreSQL needs the extra `postgres`; docs/running.md says how to add it.") from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:

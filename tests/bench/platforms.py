@@ -1,7 +1,7 @@
 """How long an answer takes on each platform: our bot with its store beside the smallest bot on the same SDK.
 
 Both run as processes of their own against the fake platforms. Ours makes two calls for an answer (the verdict and
-the next question), the smallest bot one.
+the next question), the smallest bot one. Formulas are shown as their source: a picture's cost is no answer's.
 """
 
 import asyncio
@@ -16,39 +16,65 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.e2e.program import command, environment
+from tests.e2e.program import environment
 from tests.fakes.discord import SITE, DiscordServer
+from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.people import Person as DiscordPerson
+from tests.fakes.discord.seen import Seen
 from tests.fakes.discord.server import TOKEN as DISCORD_TOKEN
-from tests.fakes.telegram.people import Person as TelegramPerson
 from tests.fakes.telegram.server import TOKEN as TELEGRAM_TOKEN
 from tests.fakes.telegram.server import TelegramServer
 
-CHATS = (1, 200)
-ANSWERS = 400
-"""In all chats together."""
 
-MOST = 25
-"""Of one person in a row: from thirty in ten seconds on the bot asks for patience."""
+@dataclass(frozen=True)
+class Load:
+    """How much is asked of a bot.
+
+    Attributes:
+        at_once: how many people act at the same moment.
+        people: how many act in all.
+        answers: of one person; from thirty in ten seconds on the bot asks for patience.
+        latency: seconds that the platform takes for each call.
+    """
+
+    at_once: int
+    people: int
+    answers: int
+    latency: float = 0.0
+
+
+LOADS = (Load(1, 8, 25), Load(200, 200, 10), Load(200, 200, 10, latency=0.05))
+
+OURS = ["-c", "import sys; sys.modules['matplotlib'] = None; from bot.__main__ import main; main()", "run"]
+"""Our bot as it is without the extra `charts`."""
+
+STOP = "Stop"
+"""The last button of every question."""
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
 class Waiting:
-    """Who waits for a reply, by chat."""
+    """Who waits for replies, by chat, and when the first of them came."""
 
-    futures: dict[Hashable, asyncio.Future[float]] = field(default_factory=dict)
+    chats: dict[Hashable, tuple[asyncio.Future[float], list[float]]] = field(default_factory=dict)
 
-    def came(self, chat: Hashable) -> None:
-        future = self.futures.pop(chat, None)
-        if future and not future.done():
-            future.set_result(time.perf_counter())
+    def came(self, chat: Hashable, last: bool = True) -> None:
+        """A reply came; `last` if the person may go on now."""
+        if chat not in self.chats:
+            return
+        future, times = self.chats[chat]
+        times.append(time.perf_counter())
+        if last:
+            del self.chats[chat]
+            future.set_result(times[0])
 
     async def after(self, chat: Hashable, act: Callable[[], object]) -> float:
-        """Seconds from an act to the first reply in its chat."""
-        self.futures[chat] = asyncio.get_running_loop().create_future()
-        future, began = self.futures[chat], time.perf_counter()
+        """Act, and wait for the last reply; returns the seconds until the first."""
+        future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        self.chats[chat] = future, []
+        began = time.perf_counter()
         act()
         return await asyncio.wait_for(future, 60) - began
 
@@ -66,15 +92,18 @@ class Taken:
 Act = Callable[[], Awaitable[float]]
 
 
-async def measured(program: subprocess.Popen[bytes], acts: list[Act]) -> Taken:
-    """Let every chat act one after the other, all chats side by side."""
-    times = min(MOST, max(2, ANSWERS // len(acts)))
+async def measured(program: subprocess.Popen[bytes], acts: list[Act], load: Load) -> Taken:
+    """Let everyone act time and again, so many side by side."""
+    turns = asyncio.Semaphore(load.at_once)
 
-    async def chat(act: Act) -> list[float]:
-        return [await act() for _ in range(times)]
+    async def person(act: Act) -> list[float]:
+        async with turns:
+            return [await act() for _ in range(load.answers)]
 
+    for act in acts[:1]:  # what is loaded with the first answer is not counted
+        await act()
     before, began = _cpu(program.pid), time.perf_counter()
-    taken = [each for found in await asyncio.gather(*map(chat, acts)) for each in found]
+    taken = [each for found in await asyncio.gather(*map(person, acts)) for each in found]
     took = time.perf_counter() - began
     cpu = (_cpu(program.pid) - before) / len(taken)
     return Taken(median(taken) * 1000, quantiles(taken, n=100)[98] * 1000, cpu * 1000, len(taken) / took)
@@ -90,63 +119,74 @@ def start(folder: Path, arguments: list[str], **settings: str) -> subprocess.Pop
     return subprocess.Popen(arguments, stdout=log, stderr=log, env=environment(folder, **settings), cwd=Path.cwd())
 
 
-async def on_telegram(chats: int, ours: bool) -> Taken:
+async def on_telegram(load: Load, ours: bool) -> Taken:
     async with TelegramServer() as server:
         waiting = Waiting()
-        _overhear(server, waiting)
-        people = [server.person(f"P{number}") for number in range(chats)]
+        _overhear(server, waiting, ours)
+        people = [server.person(f"P{number}") for number in range(load.people)]
         for person in people:  # a bot may write to those who have written to it
             person.blocks()
             person.unblocks()
         with tempfile.TemporaryDirectory() as folder:
-            arguments = command("run") if ours else [sys.executable, "-m", "tests.bench.smallest_telegram"]
+            arguments = [sys.executable, *OURS] if ours else [sys.executable, "-m", "tests.bench.smallest_telegram"]
             settings = {"QUIZGRAD_TELEGRAM_TOKEN": TELEGRAM_TOKEN, "QUIZGRAD_TELEGRAM_BASE_URL": server.base_url}
             program = start(Path(folder), arguments, **settings)
             try:
                 for person in people:
                     await waiting.after(person.id, partial(person.says, "/quiz choice 50"))
                 await server.quiet(0.5, 30)
-                return await measured(program, [_telegram_act(waiting, person) for person in people])
+                server.latency = load.latency
+                acts: list[Act] = [partial(waiting.after, person.id, partial(person.says, "1")) for person in people]
+                return await measured(program, acts, load)
             finally:
                 program.terminate()
                 program.wait()
 
 
-def _overhear(server: TelegramServer, waiting: Waiting) -> None:
+def _overhear(server: TelegramServer, waiting: Waiting, ours: bool) -> None:
     add = server.log.add
 
     def adding(seen):
         add(seen)
-        waiting.came(seen.chat)
+        waiting.came(seen.chat, last=not ours or STOP in seen.labels)
 
     server.log.add = adding  # type: ignore[method-assign]
 
 
-def _telegram_act(waiting: Waiting, person: TelegramPerson) -> Act:
-    async def act() -> float:
-        took = await waiting.after(person.id, lambda: person.says("1"))
-        await asyncio.sleep(0.05)  # the second message is on its way
-        return took
+class Overheard(list[Seen]):
+    """What people see on Discord, with the labels of the latest question's buttons in each channel."""
 
-    return act
+    def __init__(self, waiting: Waiting) -> None:
+        super().__init__()
+        self.options: dict[int, list[str]] = {}
+        self._waiting = waiting
+
+    def append(self, seen: Seen) -> None:
+        super().append(seen)
+        labels = [button.label for button in seen.buttons]
+        if STOP in labels:
+            self.options[seen.channel] = labels
+            self._waiting.came(seen.channel)
 
 
-async def on_discord(chats: int, ours: bool) -> Taken:
+async def on_discord(load: Load, ours: bool) -> Taken:
     server = DiscordServer()
     await server.start()
     waiting = Waiting()
+    server.world.log = heard = Overheard(waiting)
     try:
-        people = [server.person(f"P{number}") for number in range(chats)]
+        people = [server.person(f"P{number}") for number in range(load.people)]
         server.guild("Study group", people)
         with tempfile.TemporaryDirectory() as folder:
-            arguments = command("run") if ours else [sys.executable, "-m", "tests.bench.smallest_discord"]
+            arguments = [sys.executable, *OURS] if ours else [sys.executable, "-m", "tests.bench.smallest_discord"]
             settings = {"QUIZGRAD_DISCORD_TOKEN": DISCORD_TOKEN, "PYTHONPATH": f"{SITE}:{Path.cwd()}"}
             program = start(Path(folder), arguments, **settings, **server.environment)
             try:
                 await server.ready(30)
-                acts = [await _discord_act(server, waiting, person, ours) for person in people]
+                acts = [await _discord_act(heard, waiting, person, ours) for person in people]
                 await server.quiet(0.5, 30)
-                return await measured(program, acts)
+                server.latency = load.latency
+                return await measured(program, acts, load)
             finally:
                 program.terminate()
                 program.wait()
@@ -154,35 +194,35 @@ async def on_discord(chats: int, ours: bool) -> Taken:
         await server.stop()
 
 
-async def _discord_act(server: DiscordServer, waiting: Waiting, person: DiscordPerson, ours: bool) -> Act:
+async def _discord_act(heard: Overheard, waiting: Waiting, person: DiscordPerson, ours: bool) -> Act:
+    channel = person.dm.id
     if ours:
-        await person.calls("quiz", kind="choice", number=50).answered(30)
+        await waiting.after(channel, lambda: person.calls("quiz", kind="choice", number=50))
+
+    async def answered(interaction: Interaction) -> float:
+        began = time.perf_counter()
+        await interaction.answered(60)
+        return time.perf_counter() - began
 
     async def act() -> float:
-        if ours:
-            options = _options(server, person)
-        began = time.perf_counter()
-        interaction = person.presses(options[-1]) if ours else person.calls("hello")
-        await interaction.answered(60)
-        took = time.perf_counter() - began
-        await asyncio.sleep(0.05)
-        return took
+        if not ours:
+            return await answered(person.calls("hello"))
+        took: list[asyncio.Task[float]] = []
+        label = heard.options[channel][0]
+        # The next question has other buttons, so it has to be there before one of them is pressed.
+        await waiting.after(channel, lambda: took.append(asyncio.ensure_future(answered(person.presses(label)))))
+        return await took[0]
 
     return act
 
 
-def _options(server: DiscordServer, person: DiscordPerson) -> list[str]:
-    """The labels of the options of the question a person sees."""
-    shown = next(each for each in reversed(server.log) if each.channel == person.dm.id and each.buttons)
-    return [button.label for button in shown.buttons if button.label not in {"Hint", "Skip", "Stop"}]
-
-
 async def main() -> None:
     for name, play in (("Telegram", on_telegram), ("Discord", on_discord)):
-        for chats in CHATS:
-            floor, ours = await play(chats, ours=False), await play(chats, ours=True)
+        for load in LOADS:
+            floor, ours = await play(load, ours=False), await play(load, ours=True)
+            heading = f"{name}, {load.at_once:>3} at once, {load.latency * 1000:2.0f} ms a call"
             print(
-                f"{name}, {chats:>3} chats: median {ours.median:8.1f} ms ({ours.median / floor.median:5.2f} x), "
+                f"{heading}: median {ours.median:8.1f} ms ({ours.median / floor.median:5.2f} x), "
                 f"p99 {ours.p99:8.1f} ms ({ours.p99 / floor.p99:5.2f} x), CPU {ours.cpu:6.2f} ms "
                 f"({ours.cpu / max(floor.cpu, 1e-9):5.2f} x), {ours.rate:6.1f} a second ({floor.rate:6.1f})"
             )

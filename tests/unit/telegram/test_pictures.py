@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from bot.pictures import Pictures
+from bot.replies import Note, Quote
 from tests.fakes.telegram import faults
 from tests.fakes.telegram.server import TelegramServer
 from tests.unit.telegram.script import Script, Stage, ask, running
@@ -39,6 +40,24 @@ async def test_a_formula_is_a_picture_with_its_source_below(server: TelegramServ
     picture, question = await shown(server, PNG)
     assert (picture.photo, picture.text) == (True, FORMULA)
     assert "frac" not in question.text
+
+
+@pytest.mark.parametrize("picture", [None, PNG])
+async def test_what_takes_the_question_s_place_repeats_no_formula_that_stands_above(
+    server: TelegramServer, picture: bytes | None
+):
+    question = replace(ask(), formula=FORMULA)
+    quote = Quote(heading="Question 1 of 1", prompt="Which?", formula=FORMULA)
+    script = Script()
+    async with running(server, script, pictures=cast("Pictures", Drawn(picture))) as telegram:
+        stage = Stage(server, script, telegram, server.person("Ann"))
+        *_, asked = await stage.says("/quiz", question)
+        again = replace(question, prompt="Which one?", replaces=question.key)
+        [picked] = await stage.presses(question.options[0].label, again)
+        verdict = Note(title="Right!", replaces=question.key, quote=quote)
+        [judged] = await stage.presses(question.options[0].label, verdict)
+    assert picked.message_id == judged.message_id == asked.message_id
+    assert [FORMULA in seen.text for seen in (picked, judged)] == [picture is None] * 2
 
 
 @pytest.mark.parametrize("picture", [None, PNG])
