@@ -8,7 +8,7 @@ from bot.ports import Env
 from bot.replies import AnyReply, Ask
 from bot.retrying import retried
 from bot.store import chats, moving, shown, wakeups
-from bot.store.engine import Store, Tx
+from bot.store.engine import Store
 
 KNOWN = 10_000
 """Messages kept in memory; older ones are looked up."""
@@ -101,12 +101,8 @@ class Reach:
 
     async def _flush(self, fresh: dict[tuple[Place, str], Sighting]) -> None:
         async with self._store.write() as tx:
-            for (place, key), sighting in fresh.items():
-                await self._remember(tx, place, key, sighting)
-
-    async def _remember(self, tx: Tx, place: Place, key: str, sighting: Sighting) -> None:
-        chat = await chats.find_chat(tx, place)
-        if sighting.settled:
-            await wakeups.cancel(tx, chat.id, wakeups.SHOW, key)
-        if sighting.message and chat.id:
-            await shown.remember(tx, chat.id, key, sighting.message, self._env.now())
+            ids = await chats.ids_of(tx, {place for place, _ in fresh})
+            found = [(ids[place], key, sighting) for (place, key), sighting in fresh.items() if place in ids]
+            await wakeups.cancel(tx, wakeups.SHOW, [(chat, key) for chat, key, each in found if each.settled])
+            messages = [(chat, key, each.message) for chat, key, each in found if each.message]
+            await shown.remember(tx, messages, self._env.now())

@@ -82,8 +82,9 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The library's, without what nobody here reads.
 
-        Of a message that the bot has sent that is all but its id, and of one whose button was pressed all but its
-        place: text and keyboard cost more to take apart than everything else about a call.
+        Of a message that the bot has sent that is all but its id, of one that it has changed everything, and of one
+        whose button was pressed all but its place: text and keyboard cost more to take apart than everything else
+        about a call.
 
         Raises:
             TelegramError: it is no JSON.
@@ -93,6 +94,8 @@ class AiohttpRequest(BaseRequest):
         if isinstance(result, list):
             for update in result:
                 _lean(update.get("callback_query", {}).get("message"))
+        elif isinstance(result, dict) and "edit_date" in result:
+            found["result"] = True  # as Telegram answers for messages that it does not show the bot
         else:
             _lean(result)
         return found

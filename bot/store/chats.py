@@ -1,9 +1,10 @@
 """Chats and people: who and where, with what they have set."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import RowMapping, bindparam, select, tuple_, update
 
 from bot.events import Person, Place, PlaceKind
 from bot.store.engine import Tx
@@ -15,6 +16,10 @@ FIND_CHAT = select(chats).where(
     chats.c.chat == bindparam("chat"),
     chats.c.thread == bindparam("thread"),
 )
+NAMES = (chats.c.platform, chats.c.chat, chats.c.thread)
+AT_ONCE = 500
+"""Chats looked up in one statement; databases take only so many values."""
+
 FIND_PERSON = select(people.c.id, people.c.name).where(
     people.c.platform == bindparam("platform"), people.c.native == bindparam("native")
 )
@@ -53,6 +58,16 @@ async def find_chat(tx: Tx, place: Place) -> Chat:
     values = {"platform": place.platform, "chat": place.chat, "thread": place.thread or ""}
     row = (await tx.execute(FIND_CHAT, values)).one_or_none()
     return Chat(0, place) if row is None else chat_of(row._mapping)
+
+
+async def ids_of(tx: Tx, places: Collection[Place]) -> dict[Place, int]:
+    """The ids of the chats of places; those that are stored."""
+    names = {place: (place.platform, place.chat, place.thread or "") for place in places}
+    wanted, ids = list(set(names.values())), {}
+    for begin in range(0, len(wanted), AT_ONCE):
+        query = select(chats.c.id, *NAMES).where(tuple_(*NAMES).in_(wanted[begin : begin + AT_ONCE]))
+        ids.update({(row.platform, row.chat, row.thread): row.id for row in await tx.execute(query)})
+    return {place: ids[name] for place, name in names.items() if name in ids}
 
 
 async def know_chat(tx: Tx, place: Place) -> Chat:

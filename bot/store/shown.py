@@ -1,19 +1,21 @@
 """Which message of a platform shows what, so that it can be changed later."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
 
 from bot.store.engine import Tx
 from bot.store.tables import shown
-from bot.store.upsert import put
+from bot.store.upsert import put_all
 
 FIND = select(shown.c.message).where(shown.c.chat == bindparam("chat"), shown.c.key == bindparam("key"))
 
 
-async def remember(tx: Tx, chat: int, key: str, message: str, now: datetime) -> None:
-    """A message was sent; a later one of the same key takes its place."""
-    await put(tx, shown, ("chat", "key"), chat=chat, key=key, message=message, at=now)
+async def remember(tx: Tx, messages: Iterable[tuple[int, str, str]], now: datetime) -> None:
+    """Messages were sent, as (chat, key, message); a later one of the same key takes the place of an earlier."""
+    rows = [{"chat": chat, "key": key, "message": message, "at": now} for chat, key, message in messages]
+    await put_all(tx, shown, ("chat", "key"), rows)
 
 
 async def find(tx: Tx, chat: int, key: str) -> str | None:

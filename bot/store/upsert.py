@@ -33,6 +33,12 @@ async def put(tx: Tx, table: Table, key: tuple[str, ...], /, **values: Any) -> N
     await tx.execute(_instead(tx.dialect.name, table, key, tuple(values)), values)
 
 
+async def put_all(tx: Tx, table: Table, key: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, each as `put` does; all of them have the same columns."""
+    if rows:
+        await tx.execute(_instead(tx.dialect.name, table, key, tuple(rows[0])), rows)
+
+
 async def add_up(tx: Tx, table: Table, key: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows; where one with the key is there, add to its other columns.
 

@@ -1,6 +1,6 @@
 """Moments that were asked for. They outlive the process, so that nothing waits for ever after a crash."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,9 +37,10 @@ async def wake(tx: Tx, chat: int, kind: str, key: str, at: datetime, tries: int 
     await put(tx, wakeups, ("chat", "kind", "key"), chat=chat, kind=kind, key=key, at=at, tries=tries)
 
 
-async def cancel(tx: Tx, chat: int, kind: str, key: str) -> None:
-    """Let a moment pass."""
-    await tx.execute(CANCEL, {"of": chat, "what": kind, "name": key})
+async def cancel(tx: Tx, kind: str, moments: Iterable[tuple[int, str]]) -> None:
+    """Let moments pass, given as (chat, key)."""
+    if rows := [{"of": chat, "what": kind, "name": key} for chat, key in moments]:
+        await tx.execute(CANCEL, rows)
 
 
 async def cancel_all(tx: Tx, place: Place) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from bot.events import Joined, Left, Moved, Place, PlaceKind, Uploaded
 from bot.ports import Env, Unreachable
 from bot.post import Post
@@ -120,3 +122,15 @@ async def test_a_picture_is_answered_in_private_and_ignored_in_a_group(router: R
     assert isinstance(note, Note)
     assert note.title.startswith("I can only read text.")
     assert await router.handle(Uploaded("u2", group(1), ANN)) == []
+
+
+async def test_chats_are_looked_up_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chats, "AT_ONCE", 2)
+    topics = [replace(group(1), thread=thread) for thread in (None, "1", "2")]
+    known = [private(1), private(2), *topics]
+    async with store.write() as tx:
+        ids = {place: (await chats.know_chat(tx, place)).id for place in known}
+        # A chat is the same whatever is said of its kind.
+        other = replace(topics[0], kind=PlaceKind.PRIVATE, server="9")
+        assert await chats.ids_of(tx, [*known, other, private(3)]) == {**ids, other: ids[topics[0]]}
+        assert await chats.ids_of(tx, []) == {}

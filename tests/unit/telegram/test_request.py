@@ -45,6 +45,7 @@ async def test_of_a_message_only_its_place_is_taken_apart(server: TelegramServer
         sent = await bot.send_message(ann.chat, "Well?", reply_markup=keyboard)
         ann.presses("Yes")
         said, pressed = await bot.get_updates()
+        assert await bot.edit_message_text("Yes, well.", ann.chat, sent.message_id) is True
     assert (sent.chat.id, sent.text, sent.reply_markup) == (ann.chat, None, None)
     assert said.message
     assert said.message.text == "Hello"
