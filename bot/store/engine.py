@@ -1,5 +1,6 @@
 """Engines: one writer and several readers on SQLite, a pool on PostgreSQL."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from bot.store import direct
 from bot.store.errors import StoreError, translate
@@ -20,6 +22,7 @@ Tx = AsyncConnection
 
 READERS = 4
 BUSY_SECONDS = 10
+TRIES = 100
 
 # synchronous=FULL: an acknowledged answer survives a power cut. secure_delete: what is erased is gone.
 WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
@@ -38,6 +41,18 @@ class Store:
             self._reader = _sqlite(self._url, READER, READERS) if self.sqlite else _reading(self._writer)
         except ModuleNotFoundError as error:
             raise StoreError("PostgreSQL needs the extra `postgres`; docs/running.md says how to add it.") from error
+
+    async def make_ready(self) -> None:
+        """Have a new SQLite file keep a write-ahead log, before anybody reads: until then readers wait for writers.
+
+        Raises:
+            StoreError: the database cannot be opened.
+        """
+        try:
+            async with self._writer.connect():
+                pass
+        except SQLAlchemyError as error:
+            raise translate(error) from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
@@ -111,7 +126,7 @@ def _sqlite(url: URL, pragmas: tuple[str, ...], connections: int = 1) -> AsyncEn
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+            _set(cursor, pragma)
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -119,6 +134,18 @@ def _sqlite(url: URL, pragmas: tuple[str, ...], connections: int = 1) -> AsyncEn
         connection.exec_driver_sql("BEGIN" if pragmas is READER else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _set(cursor: Any, pragma: str) -> None:
+    """Set a pragma. While another program makes a new database a WAL, SQLite refuses at once, whatever the timeout."""
+    for left in reversed(range(TRIES)):
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+            return
+        except sqlite3.OperationalError as error:
+            if not left or "locked" not in str(error):
+                raise
+            await_only(asyncio.sleep(BUSY_SECONDS / TRIES))
 
 
 def _probe(url: URL) -> None:

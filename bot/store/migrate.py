@@ -25,6 +25,7 @@ async def migrate(store: Store, folder: Path) -> None:
         DatabaseTooNew: the database was written by a newer program; it is left as it is.
         StoreError: the database cannot be used.
     """
+    await store.make_ready()
     async with store.read() as tx:
         if await tx.run_sync(version) == HEAD:
             return
