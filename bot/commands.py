@@ -12,7 +12,7 @@ MOST_QUESTIONS = 50
 
 ANY = "any"
 LEVELS = (*(level.value for level in Level), ANY)
-SETTINGS = ("number", "level", "timezone", "pack")
+SETTINGS = ("number", "level", "pace", "timezone", "pack")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.commands import find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Woke, storable
-from bot.handlers import answering, information, moves, play, presence, settings
+from bot.handlers import answering, information, live, moves, play, presence, settings
 from bot.handlers.ending import summarise
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
@@ -24,6 +24,7 @@ from bot.store.engine import Store, Tx
 from bot.store.errors import Conflict, StoreError
 from bot.store.questions import Library
 from bot.texts import refusals
+from bot.texts.live import paused
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,10 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "settings": settings.settings,
 }
 
-WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {wakeups.SHOW: play.show_again}
+WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
+    wakeups.SHOW: play.show_again,
+    wakeups.CLOSE: live.time_up,
+}
 
 
 class Router:
@@ -164,6 +168,12 @@ async def _repeated(turn: Turn) -> list[AnyReply]:
     stored = await rounds.latest(turn.tx, turn.chat.id)
     if stored is None:
         return []
-    return [
-        await show(turn, stored, again=True) if stored.state.phase is not Phase.OVER else await summarise(turn, stored)
-    ]
+    match stored.state.phase:
+        case Phase.OVER:
+            return [await summarise(turn, stored)]
+        case Phase.PAUSED:
+            return [paused()]
+        case _ if stored.state.shared:
+            return []  # the others have seen it; should nobody have, it comes again by itself
+        case _:
+            return [await show(turn, stored, again=True)]

@@ -101,7 +101,7 @@ class Discord:
         return place.platform == PLATFORM and self._client is not None
 
     async def send(self, place: Place, reply: AnyReply) -> str | None:
-        """Send a reply. The same reply sent twice within minutes is one message.
+        """Show a reply, in place of the message it replaces or as a new one; sent twice within minutes it is one.
 
         Raises:
             Unreachable: the bot may not write there.
@@ -109,6 +109,9 @@ class Discord:
         """
         if self._client is None:
             raise ConnectionError("not logged in to Discord")
+        earlier = await self._router.reach.message_of(place, reply.replaces) if reply.replaces else None
+        if earlier and await self._change(place, earlier, reply):
+            return earlier
         return await posting.send(self._client, place, reply)
 
     async def idle(self) -> None:

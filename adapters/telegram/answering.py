@@ -9,20 +9,18 @@ from telegram import Update
 from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.calls import Calls
+from adapters.telegram.illustrating import Illustrations
 from adapters.telegram.render import render, toast
 from adapters.telegram.to_event import to_event
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
 from bot.finishing import finish
 from bot.pictures import Pictures
 from bot.ports import Unreachable
-from bot.replies import AnyReply, Ask, Note, Tone
+from bot.replies import AnyReply, Note, Tone
 from bot.router import Router
 from bot.texts import refusals
 
 log = logging.getLogger(__name__)
-
-PICTURED = 1000
-"""Questions of which it is remembered that a picture stands above them; of others the source is shown once more."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ class Answering:
     """Answers updates, and sends what nobody asked for."""
 
     def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
-        self._router, self._calls, self._username, self._pictures = router, calls, username, pictures
-        self._pictured: dict[str | None, None] = {}
+        self._router, self._calls, self._username = router, calls, username
+        self._illustrations = Illustrations(calls, pictures)
 
     async def answer(self, update: Update) -> None:
         """Answer an update. What goes wrong is logged and lost to nobody else."""
@@ -53,16 +51,15 @@ class Answering:
             log.exception("update %d could not be answered", update.update_id)
 
     async def send(self, place: Place, reply: AnyReply) -> str:
-        """Show a reply as a new message, and follow the chat if it has moved.
+        """Show a reply, in place of the message it replaces or as a new one, and follow the chat if it has moved.
 
         Raises:
             Unreachable, TelegramError: as for `Calls.send`.
         """
-        message = render(await self._illustrated(place, reply), place.kind is PlaceKind.GROUP)
         try:
-            return await self._calls.send(place, message)
+            return await self._put(place, reply, Cause())
         except ChatMigrated as error:
-            return await self._calls.send(await self._moved(place, error), message)
+            return await self._calls.send(await self._moved(place, error), render(reply, group=True))
 
     async def _answer(self, update: Update) -> None:
         event = to_event(update, self._username)
@@ -118,41 +115,14 @@ class Answering:
     async def _put(self, place: Place, reply: AnyReply, cause: Cause) -> str:
         """Edit the message whose place a reply takes, or send a new one."""
         group = place.kind is PlaceKind.GROUP
-        message = render(self._beside_picture(reply), group)
+        message = render(self._illustrations.beside(reply), group)
         if reply.replaces and not message.force_reply:
             there = await self._message_of(place, reply.replaces, cause)
             if there and await self._calls.edit(place, there, message):
                 return there
-        message = render(await self._illustrated(place, reply), group)
+        message = render(await self._illustrations.before(place, reply), group)
         # In a group, what is meant for one person says so by replying to them.
         return await self._calls.send(place, message, cause.message if group and reply.private else None)
-
-    async def _illustrated(self, place: Place, reply: AnyReply) -> AnyReply:
-        """Send a question's formula as a picture before it, where it can be drawn; else it is shown as its source."""
-        if not isinstance(reply, Ask) or not reply.formula or not self._pictures:
-            return reply
-        picture = await self._pictures.formula(reply.formula)
-        if picture is None:
-            return reply
-        try:
-            await self._calls.picture(place, picture, reply.formula)
-        except TelegramError as error:
-            log.warning("the formula of a question to %s was not sent as a picture: %s", place, error)
-            return reply
-        self._pictured[reply.key] = None
-        if len(self._pictured) > PICTURED:
-            del self._pictured[next(iter(self._pictured))]
-        return replace(reply, formula=None)
-
-    def _beside_picture(self, reply: AnyReply) -> AnyReply:
-        """A reply that takes a question's place, without the formula whose picture stands above it."""
-        if reply.replaces not in self._pictured:
-            return reply
-        if isinstance(reply, Ask):
-            return replace(reply, formula=None)
-        if isinstance(reply, Note) and reply.quote:
-            return replace(reply, quote=replace(reply.quote, formula=None))
-        return reply
 
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
         if cause.message and cause.payload.startswith(f"{key}:"):

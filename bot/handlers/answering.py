@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.events import PlaceKind, Pressed, Said
-from bot.handlers import moves
+from bot.handlers import live, moves
 from bot.handlers.ending import next_or_end
 from bot.handlers.recording import count, record
 from bot.handlers.showing import key, posed_at, quote, show
@@ -52,6 +52,8 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     stored = await rounds.by_id(turn.tx, number)
     if stored is None or stored.chat != turn.chat.id:
         raise StaleQuestion
+    if stored.state.shared and stored.state.phase is not Phase.OVER and stored.state.position != position:
+        raise StaleQuestion  # the others need not see the current one again for that
     if stored.state.phase is Phase.OVER or stored.state.position != position:
         if (current := await rounds.running(turn.tx, turn.chat.id)) is None:
             raise NoRound
@@ -107,10 +109,9 @@ async def _answer(
     turn: Turn, stored: StoredRound, posed: Posed, given: Answer, verdict: Verdict | None = None
 ) -> list[AnyReply]:
     free_text = isinstance(posed.question, SelfAssessed)
+    if stored.state.shared:
+        return await live.give(turn, stored, posed, given)
     state = machine.answer(stored.state, turn.person.id, stored.state.position, free_text)
-    if state.shared:
-        await record(turn, stored, posed, given)
-        return [texts.received()]
     if free_text:
         await record(turn, stored, posed, given)
         return [await show(turn, await rounds.save(turn.tx, stored, state, turn.now), again=True)]

@@ -1,15 +1,17 @@
 """The end of a question and of a round: what waits is settled, what was missed is said."""
 
 from bot.handlers.recording import count
-from bot.handlers.showing import posed_at, show
+from bot.handlers.showing import key, posed_at, quote, show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.grading.verdicts import grade
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
-from bot.store import answers, rounds
+from bot.store import answers, rounds, wakeups
+from bot.store.chats import names_of
 from bot.store.rounds import StoredRound
-from bot.texts.verdicts import Missed, summary
+from bot.texts import live
+from bot.texts import verdicts as texts
 
 
 async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
@@ -40,10 +42,17 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
 
 
 async def end(turn: Turn, stored: StoredRound) -> list[AnyReply]:
-    """End a round before its last question."""
+    """End a round before its last question. What was answered counts, and in a live round all see what was right."""
     state = machine.stop(stored.state, turn.person.id)
-    await settle_waiting(turn, stored)
-    return [await summarise(turn, await rounds.save(turn.tx, stored, state, turn.now))]
+    right = await settle_waiting(turn, stored)
+    summary = await summarise(turn, await rounds.save(turn.tx, stored, state, turn.now))
+    if not stored.state.shared or stored.state.phase is Phase.PAUSED:
+        return [summary]
+    posed = await posed_at(turn, stored, stored.state.position)
+    answered = await answers.given_to(turn.tx, stored.id, stored.state.position)
+    await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
+    note = live.revealed(posed, await names_of(turn.tx, right), answered, key(stored), quote(stored, posed))
+    return [note, summary]
 
 
 async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:
@@ -54,14 +63,18 @@ async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:
 
 
 async def summarise(turn: Turn, stored: StoredRound) -> AnyReply:
-    """The summary of a round that is over, for whoever started it."""
+    """The summary of a round that is over: for everyone in a live one, else for whoever started it."""
+    if stored.state.shared:
+        stopped = stored.state.position < len(stored.state.draws)
+        asked = stored.state.position + stopped
+        return live.scoreboard(await answers.scores(turn.tx, stored.id), asked, stopped)
     given = [a for a in await answers.of_round(turn.tx, stored.id) if a.person == stored.state.starter]
     missed = []
     for answer in given:
         if answer.credit is not None and answer.credit < 1:
             posed = await posed_at(turn, stored, answer.position)
-            missed.append(Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
-    return summary(
+            missed.append(texts.Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
+    return texts.summary(
         asked=len(given),
         right=sum(answer.credit == 1 for answer in given),
         earned=sum(answer.points for answer in given),

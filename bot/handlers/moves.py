@@ -1,8 +1,9 @@
-"""What one can do with a question other than answering it: hint, skip, close, stop; explain the last one."""
+"""What one can do with a question other than answering it: hint, skip, reveal, stop; explain the last one."""
 
 from collections.abc import Awaitable, Callable
 
 from bot.events import Called
+from bot.handlers import live
 from bot.handlers.ending import end, next_or_end, settle_waiting
 from bot.handlers.recording import record, use_up
 from bot.handlers.showing import key, posed_at, quote
@@ -14,7 +15,6 @@ from bot.quiz.questions import Graded
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
 from bot.store import answers, rounds
-from bot.store.chats import names_of
 from bot.store.rounds import StoredRound
 from bot.texts import verdicts as texts
 
@@ -58,7 +58,7 @@ async def _hint(turn: Turn, stored: StoredRound) -> list[AnyReply]:
 async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     # In a group nobody skips for the others: what was answered counts.
     if stored.state.shared:
-        return await _close(turn, stored)
+        return await live.reveal(turn, stored)
     position = stored.state.position
     state = machine.skip(stored.state, turn.person.id, position)
     posed = await posed_at(turn, stored, position)
@@ -74,19 +74,10 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     return [texts.skipped(posed, key(stored), quote(stored, posed), answered), await next_or_end(turn, moved)]
 
 
-async def _close(turn: Turn, stored: StoredRound) -> list[AnyReply]:
-    """Close the current question of a shared round: everyone's answer is graded and counted now."""
-    state = machine.close(stored.state, turn.person.id, stored.state.position)
-    posed = await posed_at(turn, stored, stored.state.position)
-    names = await names_of(turn.tx, await settle_waiting(turn, stored))
-    moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.revealed(posed, names, key(stored), quote(stored, posed)), await next_or_end(turn, moved)]
-
-
 BY_NAME: dict[str, Callable[[Turn, StoredRound], Awaitable[list[AnyReply]]]] = {
     "hint": _hint,
     "skip": _skip,
-    "close": _close,
+    "reveal": live.reveal,
     "stop": end,
 }
 """What a button under a question can do, by the last part of what it carries."""

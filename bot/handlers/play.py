@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.events import Called, Joined, PlaceKind, Woke
+from bot.handlers import live
 from bot.handlers.ending import end
 from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
@@ -12,11 +13,15 @@ from bot.quiz.errors import EmptyPool, NoRound
 from bot.quiz.giveaways import arrange
 from bot.quiz.posing import Draw, draw
 from bot.quiz.questions import GRADED_KINDS, SELF_ASSESSED_KINDS
+from bot.quiz.rounds import Phase
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply
-from bot.store import figures, questions, rounds
+from bot.store import figures, questions, rounds, wakeups
 from bot.store.packs import StoredPack
+from bot.store.rounds import StoredRound
+from bot.texts import live as texts
 from bot.texts import notes
+from bot.texts.questions import heading
 
 LINK = "quiz_"
 """How what a link carries begins, where it starts a quiz."""
@@ -25,6 +30,8 @@ LINK = "quiz_"
 async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
     """/quiz: start a round, or show the question of the one that runs."""
     if stored := await rounds.running(turn.tx, turn.chat.id):
+        if stored.state.shared:
+            return await _in_group(turn, stored)
         return [notes.already_running(), await show(turn, stored, again=True)]
     pack = await turn.pack()
     shared = turn.chat.place.kind is PlaceKind.GROUP
@@ -38,6 +45,15 @@ async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
     return [await show(turn, stored)]
 
 
+async def _in_group(turn: Turn, stored: StoredRound) -> list[AnyReply]:
+    """Go on with the round that pauses here, or point to the question that is open."""
+    if stored.state.phase is Phase.PAUSED:
+        return await live.resume(turn, stored)
+    if not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
+        return [await show(turn, stored, again=True)]  # the bot was sent away meanwhile
+    return [texts.running(heading(stored.state.position, len(stored.state.draws)))]
+
+
 async def stop(turn: Turn, _event: Called) -> list[AnyReply]:
     """/stop: end the round, with its summary."""
     if (stored := await rounds.running(turn.tx, turn.chat.id)) is None:
@@ -48,6 +64,8 @@ async def stop(turn: Turn, _event: Called) -> list[AnyReply]:
 async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
     """Somebody opened the chat: greet, and go on with what was running."""
     stored = await rounds.running(turn.tx, turn.chat.id)
+    if stored and stored.state.phase is Phase.PAUSED:
+        return [texts.paused()]
     if stored:
         return [notes.welcome_back(running=True), await show(turn, stored, again=True)]
     if await rounds.latest(turn.tx, turn.chat.id):
@@ -70,7 +88,7 @@ async def start(turn: Turn, event: Called | None = None) -> list[AnyReply]:
 async def show_again(turn: Turn, event: Woke) -> list[AnyReply]:
     """A question that nobody is known to have seen: show it, unless the round has moved on."""
     stored = await rounds.running(turn.tx, turn.chat.id)
-    if stored is None or key(stored) != event.key or event.tries >= MOST_SHOWS:
+    if stored is None or key(stored) != event.key or event.tries >= MOST_SHOWS or stored.state.phase is Phase.PAUSED:
         return []
     return [await show(turn, stored, again=True, tries=event.tries + 1)]
 

@@ -1,9 +1,11 @@
 """The bot is let into a chat, sent away, or finds it under another id."""
 
 from bot.events import Left, Moved, PlaceKind, Uploaded
+from bot.handlers.showing import key
 from bot.handlers.turn import Turn
+from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
-from bot.store import chats, moving, wakeups
+from bot.store import chats, moving, rounds, wakeups
 from bot.texts import notes
 
 
@@ -15,8 +17,12 @@ async def left(turn: Turn, event: Left) -> list[AnyReply]:
 
 
 async def moved(turn: Turn, event: Moved) -> list[AnyReply]:
-    """The chat goes on under its new id."""
+    """The chat goes on under its new id, where buttons of old messages do nothing: its question is shown there."""
     await moving.move(turn.tx, event.place, event.to)
+    there = await chats.find_chat(turn.tx, event.to)
+    stored = await rounds.running(turn.tx, there.id) if there.id else None
+    if stored and stored.state.phase is not Phase.PAUSED:
+        await wakeups.wake(turn.tx, there.id, wakeups.SHOW, key(stored), turn.now)
     return []
 
 

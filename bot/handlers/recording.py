@@ -1,6 +1,6 @@
 """Storing an answer and counting it: what every way of answering shares."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.handlers.turn import Turn
@@ -36,21 +36,25 @@ async def record(
     Raises:
         AlreadyAnswered: this person has answered it in this round.
     """
-    answer = StoredAnswer(
+    answer = replace(answer_of(turn, stored, posed, given), skipped=skipped, credit=credit, points=earned)
+    if not await answers.add(turn.tx, stored, answer):
+        raise AlreadyAnswered
+
+
+def answer_of(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> StoredAnswer:
+    """What this person gives to the current question, not yet judged."""
+    return StoredAnswer(
         position=stored.state.position,
         person=turn.person.id,
         question=posed.question.id,
         version=posed.draw.version,
         topic=posed.question.topic,
         given=given,
-        skipped=skipped,
+        skipped=False,
         hinted=stored.state.hinted,
-        credit=credit,
+        credit=None,
         at=turn.now,
-        points=earned,
     )
-    if not await answers.add(turn.tx, stored, answer):
-        raise AlreadyAnswered
 
 
 async def count(

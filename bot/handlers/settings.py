@@ -11,6 +11,7 @@ from bot.events import Called
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import NUMBER_EXPECTED, read_number
 from bot.quiz.errors import BadArgument
+from bot.quiz.timing import PACES
 from bot.replies import AnyReply
 from bot.store.chats import ChatSettings, save_settings
 from bot.store.packs import all_packs
@@ -40,6 +41,8 @@ async def _changed(turn: Turn, words: list[str]) -> ChatSettings:
             return replace(now, number=_number(value))
         case "level":
             return replace(now, level=_level(value))
+        case "pace":
+            return replace(now, pace=_pace(value))
         case "timezone":
             return replace(now, timezone=_timezone(value))
         case _:
@@ -49,6 +52,7 @@ async def _changed(turn: Turn, words: list[str]) -> ChatSettings:
 EXAMPLES = {
     "number": "number 10",
     "level": "level mid",
+    "pace": "pace relaxed",
     "timezone": "timezone Europe/Berlin",
     "pack": "pack NAME",
 }
@@ -65,6 +69,12 @@ def _level(value: str) -> str | None:
     if level not in LEVELS:
         raise BadArgument(value, f"levels are {', '.join(LEVELS)}")
     return None if level == ANY else level
+
+
+def _pace(value: str) -> str:
+    if value.casefold() not in PACES:
+        raise BadArgument(value, f"paces are {' and '.join(PACES)}")
+    return value.casefold()
 
 
 def _timezone(value: str) -> str:

@@ -8,10 +8,12 @@ from bot.handlers.turn import Turn
 from bot.quiz.posing import Posed, pose
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
+from bot.quiz.timing import open_for
 from bot.replies import Ask, Button, Expects, Listing, Quote
 from bot.store import packs, questions, wakeups
 from bot.store.packs import StoredPack
 from bot.store.rounds import StoredRound
+from bot.texts import live
 from bot.texts import questions as texts
 
 SEEN_WITHIN = timedelta(seconds=30)
@@ -51,7 +53,13 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
     await wakeups.wake(turn.tx, turn.chat.id, wakeups.SHOW, key(stored), again_at, tries)
     if not again:
         await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
+    if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
+        closing = turn.now + open_for(posed, turn.chat.settings.pace)
+        await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), closing)
     ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _question(stored, posed, pack)
+    if stored.state.shared:
+        how = live.how(int(open_for(posed, turn.chat.settings.pace).total_seconds()))
+        ask = replace(ask, how=how, press=how)
     return replace(ask, replaces=ask.key) if in_place else ask
 
 
@@ -114,5 +122,5 @@ def quote(stored: StoredRound, posed: Posed) -> Quote:
 
 def _moves(name: str, hint: bool, shared: bool) -> tuple[Button, ...]:
     moves = ["hint"] if hint else []
-    moves += ["close", "stop"] if shared else ["skip", "stop"]
+    moves += ["reveal", "stop"] if shared else ["skip", "stop"]
     return tuple(Button(move.capitalize(), f"{name}:{move}") for move in moves)

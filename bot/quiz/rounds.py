@@ -4,7 +4,9 @@
     ASSESSING --assess--> ASKING | OVER
     ASKING, ASSESSING --skip--> ASKING | OVER;  --stop--> OVER
 
-A shared round (in a group) takes any number of answers to a question and moves on by `close`.
+A shared round (in a group) takes any number of answers to a question and moves on by `close`:
+
+    ASKING --close--> ASKING | PAUSED | OVER;  PAUSED --resume--> ASKING
 """
 
 from dataclasses import dataclass, replace
@@ -15,10 +17,11 @@ from bot.quiz.posing import Draw
 
 
 class Phase(StrEnum):
-    """What the round waits for."""
+    """What the round waits for; while it is paused, for somebody to come back."""
 
     ASKING = "asking"
     ASSESSING = "assessing"
+    PAUSED = "paused"
     OVER = "over"
 
 
@@ -80,14 +83,15 @@ def answer(state: Round, person: int, position: int, free_text: bool) -> Round:
         RoundOver: the round has ended.
         StaleQuestion: the round is at another question.
         NotYours: somebody else's round.
-        NotNow: the answer was given; it waits to be assessed.
+        NotNow: the answer was given and waits to be assessed, or the round pauses.
     """
     _check_current(state, position)
-    if state.shared:
-        return state
-    _check_starter(state, person)
+    if not state.shared:
+        _check_starter(state, person)
     if state.phase is not Phase.ASKING:
         raise NotNow
+    if state.shared:
+        return state
     return replace(state, phase=Phase.ASSESSING, picked=()) if free_text else _advance(state)
 
 
@@ -141,22 +145,48 @@ def skip(state: Round, person: int, position: int) -> Round:
 
     Raises:
         RoundOver, StaleQuestion, NotYours: as for `answer`; a shared round is its starter's here too.
+        NotNow: the round pauses.
     """
     _check_current(state, position)
     _check_starter(state, person)
+    if state.phase is Phase.PAUSED:
+        raise NotNow
     return _advance(state)
 
 
-def close(state: Round, person: int, position: int) -> Round:
+def close(state: Round, person: int | None, position: int, idle: bool = False) -> Round:
     """Close the current question of a shared round, and move on.
+
+    Args:
+        state: the round.
+        person: who closes it; None is the clock, which needs no leave.
+        position: which question.
+        idle: whether nobody is there, so that the next question waits until somebody is.
 
     Raises:
         RoundOver, StaleQuestion, NotYours: as for `skip`.
-        NotNow: the round is not shared.
+        NotNow: the round is not shared, or it pauses.
     """
     if not state.shared:
         raise NotNow
-    return skip(state, person, position)
+    _check_current(state, position)
+    if person is not None:
+        _check_starter(state, person)
+    if state.phase is not Phase.ASKING:
+        raise NotNow
+    moved = _advance(state)
+    return replace(moved, phase=Phase.PAUSED) if idle and moved.phase is Phase.ASKING else moved
+
+
+def resume(state: Round) -> Round:
+    """Go on with a round that pauses.
+
+    Raises:
+        NotNow: it does not.
+    """
+    if state.phase is not Phase.PAUSED:
+        raise NotNow
+    return replace(state, phase=Phase.ASKING)
 
 
 def stop(state: Round, person: int) -> Round:

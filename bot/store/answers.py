@@ -1,16 +1,44 @@
-"""Answers: append-only, one a person and question of a round; the unique key decides who was first."""
+"""Answers: one a person and question of a round; the unique key decides who was first. Once judged, one stays."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.quiz.answers import Answer
+from bot.store.boards import Standing
 from bot.store.engine import Tx
 from bot.store.rounds import StoredRound
-from bot.store.tables import answers, rounds
-from bot.store.upsert import put_new
+from bot.store.tables import answers, people, rounds
+from bot.store.upsert import put, put_new
+
+GIVEN = select(func.count()).where(answers.c.round == bindparam("number"), answers.c.position == bindparam("at"))
+
+_earlier, _here = answers.alias(), answers.alias()
+AWAITED = (
+    select(
+        func.count(_earlier.c.person.distinct()),
+        func.count(_earlier.c.person.distinct()) - func.count(_here.c.person.distinct()),
+    )
+    .select_from(_earlier)
+    .outerjoin(
+        _here,
+        (_here.c.round == _earlier.c.round)
+        & (_here.c.person == _earlier.c.person)
+        & (_here.c.position == bindparam("at")),
+    )
+    .where(_earlier.c.round == bindparam("number"), _earlier.c.position < bindparam("at"))
+)
+
+_earned = func.sum(answers.c.points)
+SCORES = (
+    select(answers.c.person, people.c.name, _earned, func.rank().over(order_by=_earned.desc()))
+    .join(people, people.c.id == answers.c.person)
+    .where(answers.c.round == bindparam("number"))
+    .group_by(answers.c.person, people.c.name)
+    .order_by(_earned.desc(), func.min(answers.c.id))
+)
 
 
 @dataclass(frozen=True)
@@ -32,24 +60,31 @@ class StoredAnswer:
 
 async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer) -> bool:
     """Store an answer; False if this person has answered this question of the round already."""
-    return await put_new(
-        tx,
-        answers,
-        round=stored.id,
-        position=answer.position,
-        person=answer.person,
-        pack=stored.pack,
-        question=answer.question,
-        version=answer.version,
-        topic=answer.topic,
-        picked=list(answer.given.picked),
-        text=answer.given.text,
-        skipped=answer.skipped,
-        hinted=answer.hinted,
-        credit=answer.credit,
-        points=answer.points,
-        at=answer.at,
-    )
+    return await put_new(tx, answers, **_row(stored, answer))
+
+
+async def change(tx: Tx, stored: StoredRound, answer: StoredAnswer) -> None:
+    """Store an answer in place of the one this person has given; nobody may have judged that one."""
+    await put(tx, answers, ("round", "position", "person"), **_row(stored, answer))
+
+
+def _row(stored: StoredRound, answer: StoredAnswer) -> dict[str, Any]:
+    return {
+        "round": stored.id,
+        "position": answer.position,
+        "person": answer.person,
+        "pack": stored.pack,
+        "question": answer.question,
+        "version": answer.version,
+        "topic": answer.topic,
+        "picked": list(answer.given.picked),
+        "text": answer.given.text,
+        "skipped": answer.skipped,
+        "hinted": answer.hinted,
+        "credit": answer.credit,
+        "points": answer.points,
+        "at": answer.at,
+    }
 
 
 async def settle(tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: float, points: int) -> None:
@@ -72,6 +107,26 @@ async def of_round(tx: Tx, number: int, position: int | None = None) -> list[Sto
     if position is not None:
         query = query.where(answers.c.position == position)
     return [_answer(row) for row in await tx.execute(query)]
+
+
+async def given_to(tx: Tx, number: int, position: int) -> int:
+    """How many people have answered a question of a round."""
+    return (await tx.execute(GIVEN, {"number": number, "at": position})).scalar_one()
+
+
+async def awaited(tx: Tx, number: int, position: int) -> int | None:
+    """How many of those who answered earlier questions of a round have not answered this one.
+
+    Returns:
+        None if nobody answered an earlier one.
+    """
+    earlier, missing = (await tx.execute(AWAITED, {"number": number, "at": position})).one()
+    return missing if earlier else None
+
+
+async def scores(tx: Tx, number: int) -> list[Standing]:
+    """Who answered in a round, with what they earned in it; people with equal points share a rank."""
+    return [Standing(*row) for row in await tx.execute(SCORES, {"number": number})]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, bindparam, select, tuple_, update
 
 from bot.events import Person, Place, PlaceKind
+from bot.quiz.timing import NORMAL
 from bot.store.engine import Tx
 from bot.store.tables import chats, people
 from bot.store.upsert import put, put_new
@@ -33,6 +34,7 @@ class ChatSettings:
     number: int = 5
     level: str | None = None
     timezone: str = "UTC"
+    pace: str = NORMAL
 
 
 @dataclass(frozen=True)

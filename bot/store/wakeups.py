@@ -15,8 +15,25 @@ from bot.store.upsert import put
 SHOW = "show"
 """A question was stored as the current one, and it is not yet known that it was seen."""
 
+CLOSE = "close"
+"""A question of a live round is to be closed."""
+
 CANCEL = delete(wakeups).where(
     wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name")
+)
+PENDING = select(wakeups.c.id).where(
+    wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name")
+)
+
+HASTEN = (
+    update(wakeups)
+    .where(
+        wakeups.c.chat == bindparam("of"),
+        wakeups.c.kind == bindparam("what"),
+        wakeups.c.key == bindparam("name"),
+        wakeups.c.at > bindparam("soon"),
+    )
+    .values(at=bindparam("soon"))
 )
 
 
@@ -41,6 +58,16 @@ async def cancel(tx: Tx, kind: str, moments: Iterable[tuple[int, str]]) -> None:
     """Let moments pass, given as (chat, key)."""
     if rows := [{"of": chat, "what": kind, "name": key} for chat, key in moments]:
         await tx.execute(CANCEL, rows)
+
+
+async def pending(tx: Tx, chat: int, kind: str, key: str) -> bool:
+    """Whether a moment was asked for and has not come."""
+    return await tx.scalar(PENDING, {"of": chat, "what": kind, "name": key}) is not None
+
+
+async def hasten(tx: Tx, chat: int, kind: str, key: str, at: datetime) -> None:
+    """Let a moment come earlier; one that comes earlier already, or not at all, stays as it is."""
+    await tx.execute(HASTEN, {"of": chat, "what": kind, "name": key, "soon": at})
 
 
 async def cancel_all(tx: Tx, place: Place) -> None:

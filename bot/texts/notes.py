@@ -114,6 +114,7 @@ def settings(now: ChatSettings, pack: str, changed: bool = False) -> Note:
     items = (
         Item(term="number", text=f"{count(now.number, 'question')} in a quiz"),
         Item(term="level", text=now.level or "any"),
+        Item(term="pace", text=f"{now.pace}: how long a question stays open in a group"),
         Item(term="timezone", text=now.timezone),
         Item(term="pack", text=pack),
     )

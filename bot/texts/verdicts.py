@@ -69,17 +69,6 @@ def hint(posed: Posed) -> Note:
     return Note(title="Hint", body=(posed.hint or "", "With the hint, an answer counts half."))
 
 
-def received() -> Note:
-    """The note after an answer in a shared round, which is judged when the question closes."""
-    return Note(title="Your answer is stored.", private=True)
-
-
-def revealed(posed: Posed, names: list[str], replaces: str, quote: Quote) -> Note:
-    """The note when a shared question closes: the answer, and who had it."""
-    had = f"Right: {', '.join(names)}." if names else "Nobody had it this time."
-    return Note(title="Closed.", body=(the_answer(posed), posed.explanation, had), replaces=replaces, quote=quote)
-
-
 def explained(posed: Posed) -> Note:
     """Everything there is to say about a question that was answered."""
     question = posed.question

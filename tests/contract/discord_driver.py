@@ -22,6 +22,9 @@ from tests.fakes.discord import Channel, DiscordServer, Person, Seen, redirect
 
 PEOPLE = (PERSON, "ann", "bob")
 CHOSEN = "✓ "
+HOW = {"Answer", "Done", "reveal"}
+"""Buttons below a text that says in its last line how to answer."""
+
 ESCAPE = re.compile(r"\\([\\*_~|`\[\]<>#-])|\*\*|^-# |^```\w*$|\u200b", re.MULTILINE)
 
 
@@ -146,7 +149,8 @@ class DiscordDriver:
         text = [line.strip() for line in ESCAPE.sub(r"\1", seen.text).splitlines() if line.strip()]
         known = self._known if edited else set()
         lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
-        self._known |= set(text)
+        if seen.buttons:  # a question, which a later edit may quote
+            self._known |= set(text)
         return Message(lines, edited, seen.to)
 
 
@@ -175,9 +179,9 @@ def arranged(text: list[str], seen: Seen) -> tuple[str, ...]:
     what = {button.label: (button.custom_id or "").rpartition(":")[2] for button in seen.buttons}
     labels = [label for label in what if what[label].isdecimal() and label != "Answer"]
     labels += [f"{CHOSEN if item.default else ''}{item.label}" for menu in seen.selects for item in menu.options]
-    moves = [f"/{each}" for each in what.values() if each in ("hint", "skip", "close", "stop")]
+    moves = [f"/{each}" for each in what.values() if each in ("hint", "skip", "reveal", "stop")]
     # Discord puts the last line of the text, which says how to answer, above the options.
-    how = [text.pop()] if text and ("Answer" in what or "Done" in what) else []
+    how = [text.pop()] if text and HOW & {*what, *what.values()} else []
     last = " ".join([*how, *([f"({', '.join(moves)})"] if moves else [])])
     done = ["[Done]"] if "Done" in what else []
     return (*text, *(f"[{label}]" for label in labels), *([last] if last else []), *done)

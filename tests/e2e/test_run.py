@@ -9,33 +9,15 @@ import pytest_asyncio
 
 from bot.settings import Settings
 from tests.e2e.program import run
-from tests.e2e.running import Bot
+from tests.e2e.running import Bot, begin_on_telegram, running, telegram_settings
 from tests.fakes.telegram import faults
-from tests.fakes.telegram.people import Person
-from tests.fakes.telegram.seen import Seen
-from tests.fakes.telegram.server import TOKEN, TelegramServer
-
-
-@pytest_asyncio.fixture
-async def telegram() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as server:
-        yield server
-        assert server.violations == []
-
-
-def settings(server: TelegramServer, token: str = TOKEN) -> dict[str, str]:
-    return {"QUIZGRAD_TELEGRAM_TOKEN": token, "QUIZGRAD_TELEGRAM_BASE_URL": server.base_url}
+from tests.fakes.telegram.server import TelegramServer
 
 
 @pytest_asyncio.fixture
 async def bot(tmp_path: Path, telegram: TelegramServer) -> AsyncIterator[Bot]:
-    started = Bot(tmp_path, **settings(telegram))
-    started.start()
-    await started.until_logged("answers on Telegram")
-    yield started
-    started.kill()
-    assert TOKEN not in started.log
-    assert "Traceback" not in started.log
+    async with running(tmp_path, telegram) as started:
+        yield started
 
 
 def test_without_a_token_there_is_nothing_to_run(tmp_path: Path):
@@ -53,7 +35,7 @@ def test_help_lists_every_setting(tmp_path: Path):
 
 async def test_a_wrong_token_is_said_and_nothing_can_go_on(tmp_path: Path, telegram: TelegramServer):
     wrong = "999:not-this-one-but-just-as-long-as-one-is"
-    bot = Bot(tmp_path, **settings(telegram, wrong))
+    bot = Bot(tmp_path, **telegram_settings(telegram, wrong))
     bot.start()
     assert await bot.ended() == 1
     assert "Telegram does not know this token." in bot.log
@@ -107,19 +89,9 @@ async def test_after_a_fault_the_conversation_goes_on(telegram: TelegramServer, 
     await telegram.log.until(lambda seen: "of 1 answer right" in seen.text)
 
 
-async def begin(telegram: TelegramServer, ann: Person) -> Seen:
-    """A round of two questions, at its first."""
-    ann.says("/settings pack tiny")
-    await telegram.log.until(lambda seen: "Settings stored" in seen.text)
-    ann.says("/quiz pooling 2")
-    question = await telegram.log.until(lambda seen: "Question 1 of 2" in seen.text)
-    await telegram.quiet()
-    return question
-
-
 async def test_a_call_that_hangs_is_given_up_and_the_next_move_goes_on(telegram: TelegramServer, bot: Bot):
     ann = telegram.person("Ann")
-    question = await begin(telegram, ann)
+    question = await begin_on_telegram(telegram, ann)
     telegram.fail("sendMessage", faults.hang(30, acts=False))
     ann.presses(question.labels[0])
     await bot.until_logged("not repeated")
@@ -130,7 +102,7 @@ async def test_a_call_that_hangs_is_given_up_and_the_next_move_goes_on(telegram:
 
 async def test_updates_that_come_twice_or_in_another_order_count_once(telegram: TelegramServer, bot: Bot):
     ann = telegram.person("Ann")
-    question = await begin(telegram, ann)
+    question = await begin_on_telegram(telegram, ann)
     press = ann.presses(question.labels[0])
     await telegram.log.until(lambda seen: "Question 2 of 2" in seen.text)
     assert press.update
@@ -150,7 +122,7 @@ async def test_updates_that_come_twice_or_in_another_order_count_once(telegram: 
 
 async def test_a_killed_bot_goes_on_and_its_old_buttons_work(telegram: TelegramServer, bot: Bot):
     ann = telegram.person("Ann")
-    question = await begin(telegram, ann)
+    question = await begin_on_telegram(telegram, ann)
     bot.kill()
     bot.start()
     position = len(telegram.log)
@@ -166,7 +138,7 @@ async def test_a_webhook_takes_updates_from_telegram_alone(
     address = f"http://127.0.0.1:{unused_tcp_port}/updates"
     bot = Bot(
         tmp_path,
-        **settings(telegram),
+        **telegram_settings(telegram),
         QUIZGRAD_TELEGRAM_WEBHOOK_URL=address,
         QUIZGRAD_TELEGRAM_WEBHOOK_SECRET="a-secret",
         QUIZGRAD_TELEGRAM_LISTEN=f"127.0.0.1:{unused_tcp_port}",

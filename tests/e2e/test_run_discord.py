@@ -7,37 +7,24 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.e2e.running import Bot
-from tests.fakes.discord import SITE, DiscordServer, Person, Seen
+from tests.e2e.running import (
+    Bot,
+    begin_on_discord,
+    discord_settings,
+    discord_shows,
+    right_one,
+    running,
+    telegram_settings,
+)
+from tests.fakes.discord import DiscordServer, Person
 from tests.fakes.discord.server import TOKEN
-from tests.fakes.telegram.server import TOKEN as TELEGRAM_TOKEN
 from tests.fakes.telegram.server import TelegramServer
 
 
 @pytest_asyncio.fixture
-async def discord() -> AsyncIterator[DiscordServer]:
-    server = DiscordServer()
-    await server.start()
-    yield server
-    await server.stop()
-    assert server.violations == []
-    assert server.overdue() == []
-
-
-def settings(server: DiscordServer, token: str = TOKEN) -> dict[str, str]:
-    return {"QUIZGRAD_DISCORD_TOKEN": token, "PYTHONPATH": str(SITE), **server.environment}
-
-
-@pytest_asyncio.fixture
 async def bot(tmp_path: Path, discord: DiscordServer) -> AsyncIterator[Bot]:
-    started = Bot(tmp_path, **settings(discord))
-    started.start()
-    await started.until_logged("discord started")
-    await discord.ready()
-    yield started
-    started.kill()
-    assert TOKEN not in started.log
-    assert "Traceback" not in started.log
+    async with running(tmp_path, discord=discord) as started:
+        yield started
 
 
 @pytest.fixture
@@ -47,20 +34,8 @@ def ann(discord: DiscordServer) -> Person:
     return person
 
 
-async def seen(server: DiscordServer, words: str, since: int = 0) -> Seen:
-    await server.until(lambda: any(words in each.text for each in server.log[since:]))
-    return next(each for each in reversed(server.log) if words in each.text)
-
-
-async def begin(discord: DiscordServer, ann: Person) -> Seen:
-    ann.calls("settings", name="pack", value="tiny")
-    await seen(discord, "Settings stored")
-    ann.calls("quiz", topic="pooling", number=2)
-    return await seen(discord, "Question 1 of 2")
-
-
 async def test_a_wrong_token_is_said(tmp_path: Path, discord: DiscordServer):
-    bot = Bot(tmp_path, **settings(discord, "not.the.token"))
+    bot = Bot(tmp_path, **discord_settings(discord, "not.the.token"))
     bot.start()
     assert await bot.ended() == 1
     assert "Discord does not know this token." in bot.log
@@ -68,11 +43,11 @@ async def test_a_wrong_token_is_said(tmp_path: Path, discord: DiscordServer):
 
 
 async def test_a_conversation_and_an_end_that_loses_nothing(discord: DiscordServer, bot: Bot, ann: Person):
-    question = await begin(discord, ann)
+    question = await begin_on_discord(discord, ann)
     ann.presses(next(button.label for button in question.buttons))
-    await seen(discord, "Question 2 of 2")
+    await discord_shows(discord, "Question 2 of 2")
     ann.calls("stop")
-    await seen(discord, "Quiz stopped")
+    await discord_shows(discord, "Quiz stopped")
     await discord.quiet()
     assert await bot.stop() == 0
 
@@ -82,7 +57,7 @@ async def test_a_conversation_and_an_end_that_loses_nothing(discord: DiscordServ
 async def test_after_a_fault_the_conversation_goes_on(
     discord: DiscordServer, bot: Bot, ann: Person, kind: str, fault: str
 ):
-    question = await begin(discord, ann)
+    question = await begin_on_discord(discord, ann)
     await discord.quiet()
     match fault:
         case "too many":
@@ -96,16 +71,57 @@ async def test_after_a_fault_the_conversation_goes_on(
     await discord.quiet(0.3)
     position = len(discord.log)
     ann.calls("quiz")
-    await seen(discord, "Question 2 of 2", position)
+    await discord_shows(discord, "Question 2 of 2", position)
     ann.calls("stop")
-    await seen(discord, "Quiz stopped")
+    await discord_shows(discord, "Quiz stopped")
     ann.calls("stats")
-    await seen(discord, "of 1 answer right")
+    await discord_shows(discord, "of 1 answer right")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        pytest.param("callback", True, id="callback"),
+        # Until the bot gives a call up it takes ten seconds.
+        pytest.param("follow-up", False, id="follow-up", marks=pytest.mark.slow),
+    ],
+)
+async def test_a_call_that_hangs_is_given_up_and_the_next_move_goes_on(
+    discord: DiscordServer, bot: Bot, ann: Person, kind: str, shown: bool
+):
+    question = await begin_on_discord(discord, ann)
+    position = len(discord.log)
+    discord.hang(kind, seconds=60, after=shown)
+    ann.presses(right_one(question))
+    await discord_shows(discord, "Right!", position)
+    # Comes in while the bot still waits, and has its turn afterwards.
+    ann.calls("quiz")
+    await discord_shows(discord, "A quiz is running already", position)
+    await discord_shows(discord, "Question 2 of 2", position)
+    position = len(discord.log)
+    ann.calls("stats")
+    await discord_shows(discord, "1 of 1 answer right", position)
+
+
+async def test_a_press_whose_acknowledgement_hangs_is_followed_by_a_message(
+    discord: DiscordServer, bot: Bot, ann: Person
+):
+    question = await begin_on_discord(discord, ann)
+    position = len(discord.log)
+    discord.hang("callback", seconds=60)
+    press = ann.presses(right_one(question))
+    await discord_shows(discord, "Right!", position)
+    question = await discord_shows(discord, "Question 2 of 2", position)
+    assert discord.overdue() == [press]
+    # Nobody could have answered it.
+    del discord.world.interactions[press.token]
+    ann.presses(right_one(question))
+    await discord_shows(discord, "Quiz finished: 2 of 2 questions right", position)
 
 
 @pytest.mark.parametrize("loss", ["resume", "fresh session", "asked to"])
 async def test_the_gateway_comes_and_goes(discord: DiscordServer, bot: Bot, ann: Person, loss: str):
-    await begin(discord, ann)
+    await begin_on_discord(discord, ann)
     match loss:
         case "resume":
             await discord.disconnect(4000)
@@ -117,7 +133,7 @@ async def test_the_gateway_comes_and_goes(discord: DiscordServer, bot: Bot, ann:
     await discord.ready(timeout=20)
     position = len(discord.log)
     ann.calls("quiz")
-    await seen(discord, "Question 1 of 2", position)
+    await discord_shows(discord, "Question 1 of 2", position)
 
 
 async def test_both_platforms_at_once_and_one_that_is_down_takes_nothing_with_it(tmp_path: Path):
@@ -125,9 +141,8 @@ async def test_both_platforms_at_once_and_one_that_is_down_takes_nothing_with_it
     await discord.start()
     await telegram.start()
     both = {
-        **settings(discord, "not.the.token"),
-        "QUIZGRAD_TELEGRAM_TOKEN": TELEGRAM_TOKEN,
-        "QUIZGRAD_TELEGRAM_BASE_URL": telegram.base_url,
+        **discord_settings(discord, "not.the.token"),
+        **telegram_settings(telegram),
     }
     bot = Bot(tmp_path, **both)
     bot.start()
@@ -149,7 +164,7 @@ async def test_both_platforms_at_once_and_one_that_is_down_takes_nothing_with_it
     bob.calls("quiz", number=2)
     ann.says("/quiz 2")
     await telegram.log.until(lambda each: "Question 1 of 2" in each.text)
-    await seen(discord, "Question 1 of 2")
+    await discord_shows(discord, "Question 1 of 2")
     assert await working.stop() == 0
     await telegram.stop()
     await discord.stop()

@@ -1,6 +1,5 @@
 """What is known of sending: which message shows what, and which chats can be reached."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -102,7 +101,7 @@ async def test_a_chat_that_moves_keeps_its_round_its_board_and_its_threads(route
     await router.handle(called(old, ANN, "skip"))
     again = asked(await router.handle(called(old, ANN, "quiz nature 1")))
     assert await router.handle(Moved("moved", old, ANN, new)) == []
-    assert asked(await router.handle(called(new, ANN, "quiz"))) == again
+    assert asked(await router.handle(Joined("back", new, ANN))) == again
     async with store.read() as tx:
         assert [each.points for each in await boards.top(tx, boards.chat_board(new), 5)] == [200]
         assert await boards.top(tx, boards.chat_board(old), 5) == []
@@ -112,9 +111,8 @@ async def test_a_move_to_where_a_round_runs_already_changes_nothing(router: Rout
     old, new = group(1), group(2)
     first, second = await ask_here(router, old), await ask_here(router, new)
     await router.handle(Moved("moved", old, ANN, new))
-    shown: Sequence[AnyReply] = await router.handle(called(new, ANN, "quiz"))
-    assert replace(asked([*shown])) == second
-    assert asked(await router.handle(called(old, ANN, "quiz"))) == first
+    assert asked(await router.handle(Joined("there", new, ANN))) == second
+    assert asked(await router.handle(Joined("here", old, ANN))) == first
 
 
 async def test_a_picture_is_answered_in_private_and_ignored_in_a_group(router: Router) -> None:

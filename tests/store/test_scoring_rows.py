@@ -25,7 +25,7 @@ async def answer(router: Router, place: Place, who: Person, correct: bool) -> st
     ask = asked(await router.handle(called(place, who, "quiz rivers 1")))
     replies = await router.handle(pressed(place, who, option(ask, right(ask) if correct else wrong(ask))))
     if place.kind == "group":
-        await router.handle(pressed(place, who, move(ask, "Close")))
+        await router.handle(pressed(place, who, move(ask, "Reveal")))
     note = replies[0]
     assert isinstance(note, Note)
     return note.title
@@ -78,7 +78,7 @@ async def test_an_answer_counts_on_the_day_it_was_given(store: Store, router: Ro
     ask = asked(await router.handle(called(group(), ANN, "quiz rivers 1")))
     await router.handle(pressed(group(), ANN, option(ask, right(ask))))
     clock.advance(minutes=2)
-    await router.handle(pressed(group(), ANN, move(ask, "Close")))
+    await router.handle(pressed(group(), ANN, move(ask, "Reveal")))
     assert await kept(store) == await rebuilt(store)
 
 
@@ -158,7 +158,7 @@ async def one_move(
     if rng.random() < 0.1:
         last = move(ask, "Stop")
     elif shared:
-        last = move(ask, "Close")
+        last = move(ask, "Reveal")
     else:
         last = rng.choice([*payloads, move(ask, "Skip")])
     replies = await router.handle(pressed(place, starter, last))

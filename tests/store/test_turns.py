@@ -34,12 +34,12 @@ async def test_a_question_closed_by_its_starter_says_who_was_right(router: Route
     ask = asked(await router.handle(called(GROUP, ANN, "quiz rivers 1")))
     await router.handle(pressed(GROUP, ANN, option(ask, wrong(ask))))
     await router.handle(pressed(GROUP, BOB, option(ask, right(ask))))
-    assert notes(await router.handle(pressed(GROUP, BOB, move(ask, "Close")))) == [
+    assert notes(await router.handle(pressed(GROUP, BOB, move(ask, "Reveal")))) == [
         "Only whoever started this quiz can do that."
     ]
     closed, _summary = await router.handle(called(GROUP, ANN, "skip"))
     assert isinstance(closed, Note)
-    assert closed.body[-1] == "Right: Person 2."
+    assert closed.body[-1] == "Right: Person 2 (1 of 2)."
 
 
 @pytest.mark.parametrize("way", ["skip", "stop"])

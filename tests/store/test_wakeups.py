@@ -27,7 +27,8 @@ from tests.store.events import FakeClock, asked, called, group, option, person, 
 from tests.store.pack import right
 
 ANN = person(1)
-HERE = group(1, server="school", thread="7")
+# Of one person: in a group, time closes a question as well.
+HERE = replace(private(1), server="school", thread="7")
 AT_LAST = SEEN_WITHIN.total_seconds()
 PLATFORMS = ("test",)
 

@@ -152,7 +152,7 @@ def test_chatty_libraries_are_heard_from_warnings_on(to_stderr, capsys: pytest.C
         logging.getLogger(name).warning("heed %s", name)
     said = capsys.readouterr().err
     assert "chatter" not in said
-    assert said.count("heed") == 7
+    assert said.count("heed") == 8
 
 
 def test_standard_error_that_nobody_reads_does_no_harm(to_stderr, monkeypatch: pytest.MonkeyPatch):

@@ -19,13 +19,13 @@ def draws(number: int) -> tuple[Draw, ...]:
 
 
 class RoundMachine(RuleBasedStateMachine):
-    """The model: at which question we are, whether text waits, whether it is over, the hint, what is picked."""
+    """The model: at which question we are, whether text waits, whether it pauses or is over, the hint, the picks."""
 
     @initialize(number=st.integers(1, 4), shared=st.booleans())
     def begin(self, number: int, shared: bool) -> None:
         self.round = rounds.start(STARTER, draws(number), shared)
         self.number, self.shared = number, shared
-        self.at, self.waits, self.over, self.hinted = 0, False, False, False
+        self.at, self.waits, self.over, self.hinted, self.pauses = 0, False, False, False, False
         self.picked: list[int] = []
 
     def expected(self, person: int, position: int, anybody: bool = False) -> type[QuizError] | None:
@@ -57,7 +57,7 @@ class RoundMachine(RuleBasedStateMachine):
     @rule(person=PEOPLE, position=POSITIONS, free_text=st.booleans())
     def answer(self, person: int, position: int, free_text: bool) -> None:
         refused = self.expected(person, position, anybody=self.shared)
-        refused = refused or (NotNow if self.waits else None)
+        refused = refused or (NotNow if self.waits or self.pauses else None)
         if self.attempt(lambda: rounds.answer(self.round, person, position, free_text), refused) and not self.shared:
             if free_text:
                 self.waits, self.picked = True, []
@@ -72,29 +72,38 @@ class RoundMachine(RuleBasedStateMachine):
 
     @rule(position=POSITIONS)
     def hint(self, position: int) -> None:
-        refused = self.expected(STARTER, position) or (NotNow if self.waits else None)
+        refused = self.expected(STARTER, position) or (NotNow if self.waits or self.pauses else None)
         if self.attempt(lambda: rounds.hint(self.round, position), refused):
             self.hinted = True
 
     @rule(person=PEOPLE, position=POSITIONS)
     def skip(self, person: int, position: int) -> None:
-        if self.attempt(lambda: rounds.skip(self.round, person, position), self.expected(person, position)):
+        refused = self.expected(person, position) or (NotNow if self.pauses else None)
+        if self.attempt(lambda: rounds.skip(self.round, person, position), refused):
             self.moved_on()
 
-    @rule(person=PEOPLE, position=POSITIONS)
-    def close(self, person: int, position: int) -> None:
-        refused = None if self.shared else NotNow
-        if self.attempt(lambda: rounds.close(self.round, person, position), refused or self.expected(person, position)):
+    @rule(person=PEOPLE | st.none(), position=POSITIONS, idle=st.booleans())
+    def close(self, person: int | None, position: int, idle: bool) -> None:
+        refused = self.expected(person or STARTER, position) or (NotNow if self.pauses else None)
+        refused = refused if self.shared else NotNow
+        if self.attempt(lambda: rounds.close(self.round, person, position, idle), refused):
             self.moved_on()
+            self.pauses = idle and not self.over
+
+    @rule()
+    def resume(self) -> None:
+        if self.attempt(lambda: rounds.resume(self.round), None if self.pauses else NotNow):
+            self.pauses = False
 
     @rule(person=PEOPLE)
     def stop(self, person: int) -> None:
         if self.attempt(lambda: rounds.stop(self.round, person), self.expected(person, self.at)):
-            self.over = True
+            self.over, self.pauses = True, False
 
     @invariant()
     def agrees_with_the_model(self) -> None:
-        phase = Phase.OVER if self.over else Phase.ASSESSING if self.waits else Phase.ASKING
+        asking = Phase.PAUSED if self.pauses else Phase.ASSESSING if self.waits else Phase.ASKING
+        phase = Phase.OVER if self.over else asking
         assert (self.round.position, self.round.phase) == (self.at, phase)
         assert self.over or self.round.hinted == self.hinted
         if self.over:

@@ -74,8 +74,10 @@ async def test_updates_come_twice_and_out_of_order(raw: Raw, ann: Person, server
     server.hold()
     ann.says("one")
     ann.says("two")
+    assert server.platform.updates.held == 2
     assert await texts(raw, offset=first["update_id"] + 1) == []
     server.release([1, 0])
+    assert server.platform.updates.held == 0
     assert await texts(raw, offset=first["update_id"] + 1) == ["two", "one"]
     assert await texts(raw, offset=first["update_id"] + 1) == []
     with pytest.raises(AssertionError, match="not told"):

@@ -56,6 +56,11 @@ class Updates:
         """Deliver an update a second time, under its old id."""
         self._put(Pending(update, once=True))
 
+    @property
+    def held(self) -> int:
+        """How many are kept back."""
+        return len(self._held or ())
+
     def hold(self) -> None:
         """Keep back what comes from now on."""
         self._held = self._held or []

@@ -37,10 +37,13 @@ def kinds(bot: Bot) -> list[tuple[str, str | None]]:
     return [(seen.kind, seen.to) for seen in bot.server.log]
 
 
+CHOSEN = "You chose “Pooling”. 1 answer so far; you may change yours until the question closes."
+
+
 async def test_verdicts_of_a_server_are_for_one_person(bot: Bot, ann: Person, general: Channel):
     await start(bot, ann, general, topic="pooling", level="junior", number=1)
     seen = await bot.done(ann.presses("Pooling", general))
-    assert [(each.kind, each.to, each.lines) for each in seen] == [("new", "Ann", ("Your answer is stored.",))]
+    assert [(each.kind, each.to, each.lines) for each in seen] == [("new", "Ann", (CHOSEN,))]
 
 
 async def test_private_commands_are_for_one_person_in_a_server_only(bot: Bot, ann: Person, general: Channel):
@@ -283,7 +286,7 @@ async def test_names_are_not_markup_and_ping_nobody(bot: Bot, server: DiscordSer
     general = group.channel("general")
     await start(bot, eve, general, topic="pooling", level="junior", number=1)
     await bot.done(eve.presses("Pooling", general))
-    await bot.done(eve.presses("Close", general))
+    await bot.done(eve.presses("Reveal", general))
     seen = await bot.done(eve.calls("leaderboard", general))
     assert r"\*\*x\*\*" in seen[0].text
     assert "@everyone" not in seen[0].text

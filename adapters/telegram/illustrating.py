@@ -1,0 +1,51 @@
+"""Formulas as pictures before their questions, where they can be drawn."""
+
+import logging
+from dataclasses import replace
+
+from telegram.error import TelegramError
+
+from adapters.telegram.calls import Calls
+from bot.events import Place
+from bot.pictures import Pictures
+from bot.replies import AnyReply, Ask, Note
+
+log = logging.getLogger(__name__)
+
+PICTURED = 1000
+"""Questions of which it is remembered that a picture stands above them; of others the source is shown once more."""
+
+
+class Illustrations:
+    """Sends pictures, and leaves out what stands in one."""
+
+    def __init__(self, calls: Calls, pictures: Pictures | None) -> None:
+        self._calls, self._pictures = calls, pictures
+        self._pictured: dict[str | None, None] = {}
+
+    async def before(self, place: Place, reply: AnyReply) -> AnyReply:
+        """Send a question's formula as a picture before it, where it can be drawn; else it is shown as its source."""
+        if not isinstance(reply, Ask) or not reply.formula or not self._pictures:
+            return reply
+        picture = await self._pictures.formula(reply.formula)
+        if picture is None:
+            return reply
+        try:
+            await self._calls.picture(place, picture, reply.formula)
+        except TelegramError as error:
+            log.warning("the formula of a question to %s was not sent as a picture: %s", place, error)
+            return reply
+        self._pictured[reply.key] = None
+        if len(self._pictured) > PICTURED:
+            del self._pictured[next(iter(self._pictured))]
+        return replace(reply, formula=None)
+
+    def beside(self, reply: AnyReply) -> AnyReply:
+        """A reply that takes a question's place, without the formula whose picture stands above it."""
+        if reply.replaces not in self._pictured:
+            return reply
+        if isinstance(reply, Ask):
+            return replace(reply, formula=None)
+        if isinstance(reply, Note) and reply.quote:
+            return replace(reply, quote=replace(reply.quote, formula=None))
+        return reply

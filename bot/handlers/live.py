@@ -1,0 +1,80 @@
+"""A live round: everyone in a group answers at once, and time or whoever started it closes a question."""
+
+from datetime import timedelta
+
+from bot.events import Woke
+from bot.handlers.ending import next_or_end, settle_waiting
+from bot.handlers.recording import answer_of
+from bot.handlers.showing import key, posed_at, quote, show
+from bot.handlers.turn import Turn
+from bot.quiz import rounds as machine
+from bot.quiz.answers import Answer
+from bot.quiz.posing import Posed
+from bot.quiz.rounds import Phase
+from bot.quiz.timing import LAST_CALL, open_for
+from bot.replies import AnyReply
+from bot.store import answers, rounds, wakeups
+from bot.store.chats import names_of
+from bot.store.rounds import StoredRound
+from bot.texts import live as texts
+
+
+async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> list[AnyReply]:
+    """Take an answer, or another in its place; nobody else sees which.
+
+    Raises:
+        QuizError: as `rounds.answer` has it.
+    """
+    position = stored.state.position
+    machine.answer(stored.state, turn.person.id, position, free_text=False)
+    await answers.change(turn.tx, stored, answer_of(turn, stored, posed, given))
+    if await answers.awaited(turn.tx, stored.id, position) == 0:
+        # Whoever played so far has answered; nobody needs to wait for those who never came.
+        soon = turn.now + LAST_CALL
+        await wakeups.hasten(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), soon)
+    chosen = posed.options[posed.draw.order.index(given.picked[0])]
+    return [texts.received(chosen, await answers.given_to(turn.tx, stored.id, position))]
+
+
+async def reveal(turn: Turn, stored: StoredRound) -> list[AnyReply]:
+    """Close the current question: everyone's answer is graded and counted now.
+
+    Raises:
+        QuizError: as `rounds.close` has it.
+    """
+    return await _close(turn, stored, machine.close(stored.state, turn.person.id, stored.state.position))
+
+
+async def time_up(turn: Turn, event: Woke) -> list[AnyReply]:
+    """The time of a question is up. Where nobody has answered two in a row, the round pauses."""
+    stored = await rounds.running(turn.tx, turn.chat.id)
+    if stored is None or key(stored) != event.key or stored.state.phase is not Phase.ASKING:
+        return []
+    position = stored.state.position
+    if await wakeups.pending(turn.tx, turn.chat.id, wakeups.SHOW, key(stored)):
+        # It was never seen: what shows it again comes first, and then there is time to answer.
+        await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), turn.now + await _open_for(turn, stored))
+        return []
+    last = [await answers.given_to(turn.tx, stored.id, each) for each in (position, position - 1) if each >= 0]
+    state = machine.close(stored.state, None, position, idle=last == [0, 0])
+    return await _close(turn, stored, state, by_clock=True)
+
+
+async def resume(turn: Turn, stored: StoredRound) -> list[AnyReply]:
+    """Go on with a round that pauses."""
+    return [await show(turn, await rounds.save(turn.tx, stored, machine.resume(stored.state), turn.now))]
+
+
+async def _open_for(turn: Turn, stored: StoredRound) -> timedelta:
+    return open_for(await posed_at(turn, stored, stored.state.position), turn.chat.settings.pace)
+
+
+async def _close(turn: Turn, stored: StoredRound, state: machine.Round, by_clock: bool = False) -> list[AnyReply]:
+    posed = await posed_at(turn, stored, stored.state.position)
+    right = await settle_waiting(turn, stored)
+    answered = await answers.given_to(turn.tx, stored.id, stored.state.position)
+    await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
+    moved = await rounds.save(turn.tx, stored, state, turn.now)
+    names = await names_of(turn.tx, right)
+    note = texts.revealed(posed, names, answered, key(stored), quote(stored, posed), by_clock)
+    return [note, texts.paused() if state.phase is Phase.PAUSED else await next_or_end(turn, moved)]

@@ -1,0 +1,80 @@
+"""What a person reads in a live round."""
+
+from collections.abc import Sequence
+
+from bot.quiz.posing import Posed
+from bot.replies import Board, Note, Quote, Row, Tone
+from bot.store.boards import Standing
+from bot.texts.numbers import count, points, shortened
+from bot.texts.verdicts import the_answer
+
+MOST_NAMES = 30
+"""Of people who were right; a message has room for only so much."""
+
+MOST_ROWS = 20
+"""Of a scoreboard."""
+
+
+def how(seconds: int) -> str:
+    """One sentence on how to answer; `seconds` is how long the question stays open."""
+    return f"Everyone may answer, and change it, for {seconds} seconds."
+
+
+def received(chosen: str, answered: int) -> Note:
+    """The note after an answer, which is judged when the question closes; `answered` is how many have answered."""
+    so_far = f"{count(answered, 'answer')} so far; you may change yours until the question closes."
+    return Note(title=f"You chose “{shortened(chosen, 80)}”. {so_far}", private=True)
+
+
+def revealed(
+    posed: Posed, names: Sequence[str], answered: int, replaces: str, quote: Quote, by_clock: bool = False
+) -> Note:
+    """The note when a question of a live round closes: the answer, and who had it.
+
+    Args:
+        posed: the question.
+        names: who was right.
+        answered: how many have answered.
+        replaces: the key of the question's message.
+        quote: the question.
+        by_clock: whether its time was up.
+    """
+    if names:
+        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        had = f"Right: {', '.join(names[:MOST_NAMES])}{more} ({len(names)} of {answered})."
+    else:
+        had = "Nobody had it this time." if answered else "Nobody answered."
+    title = "Time is up." if by_clock else "Closed."
+    return Note(title=title, body=(the_answer(posed), posed.explanation, had), replaces=replaces, quote=quote)
+
+
+def paused() -> Note:
+    """What is said when a round pauses."""
+    return Note(title="Nobody answered twice in a row, so the quiz pauses.", footer="/quiz goes on; /stop ends it.")
+
+
+def running(heading: str) -> Note:
+    """What is said when somebody starts a second round; `heading` is that of the open question."""
+    return Note(
+        title="A quiz is running here already.",
+        body=(f"{heading} is open above. Whoever started the quiz can /stop it.",),
+        tone=Tone.TROUBLE,
+        private=True,
+    )
+
+
+def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool) -> Board | Note:
+    """The end of a round: who earned what.
+
+    Args:
+        scores: of everyone who answered, best first.
+        asked: how many questions there were.
+        stopped: whether it ended before its last question.
+    """
+    again, ended = "/quiz starts another.", f"Quiz {'stopped' if stopped else 'finished'}"
+    if not scores:
+        return Note(title=f"{ended}. Nobody answered.", footer=again)
+    rows = tuple(Row(each.rank, each.name, points(each.points)) for each in scores[:MOST_ROWS])
+    more = f"And {len(scores) - MOST_ROWS} more. " if len(scores) > MOST_ROWS else ""
+    title = f"{ended}: {count(asked, 'question')}, {len(scores)} played."
+    return Board(title=title, rows=rows, footer=more + again)
