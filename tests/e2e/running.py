@@ -22,6 +22,8 @@ from tests.fakes.telegram.server import TelegramServer
 SECONDS = 20
 """How long anything may take on a busy machine."""
 
+ROOT = Path(__file__).parents[2]
+
 RIGHT = ("Pooling", "False")
 """What is right in the two questions on pooling of the tiny pack."""
 
@@ -43,13 +45,16 @@ class Bot:
         return self._folder / "data" / "quizgrad.db"
 
     def start(self) -> None:
+        env = environment(self._folder, QUIZGRAD_PACKS=str(TINY), **self._settings)
+        # The program of this tree, whatever is installed.
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, [env.get("PYTHONPATH"), str(ROOT)]))
         with self._log.open("ab") as log:
             self._program = subprocess.Popen(
                 command("run"),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
-                env=environment(self._folder, QUIZGRAD_PACKS=str(TINY), **self._settings),
+                env=env,
                 cwd=self._folder,
             )
 
