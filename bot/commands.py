@@ -67,6 +67,12 @@ WISHES = (
     Argument("level", "the interview in which it would be asked", choices=LEVELS),
     Argument(KIND, "how it is answered", choices=KINDS),
 )
+PERIODS = ("today", "week", "month", "all")
+SCOPES = ("here", "server", "everywhere")
+BOARD = (
+    Argument("period", "the time that counts", choices=PERIODS),
+    Argument("scope", "the people that count", choices=SCOPES),
+)
 SETTING = (
     Argument("name", "what to set", choices=SETTINGS),
     Argument("value", "what to set it to"),
@@ -82,8 +88,8 @@ COMMANDS = (
     Command("stop", "end the quiz"),
     Command("topics", "what you can be asked about", read_only=True, private=True),
     Command("stats", "your own figures", read_only=True, private=True),
-    Command("leaderboard", "who has the most points here", read_only=True),
-    Command("settings", "questions a quiz, level, time zone, pack", SETTING),
+    Command("leaderboard", "who has the most points", BOARD, read_only=True),
+    Command("settings", "questions a quiz, level, pace, time zone, pack", SETTING),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,6 +1,7 @@
-"""Local dates: which day it is for a chat."""
+"""Local dates: which day it is for a chat, and the weeks and months of days."""
 
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -18,3 +19,14 @@ def local_date(moment: datetime, zone: str) -> date:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """The first and the last day of a date's week, from Monday (ISO 8601)."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of a date's month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Subquery, func, select
 
 from bot.events import Place
 from bot.store.engine import Tx
 from bot.store.tables import people, scored, standings
 from bot.store.upsert import add_up, put_new
+
+Span = tuple[date, date]
+"""The first and the last of some days."""
 
 ALL_TIME = "all"
 EVERYWHERE = "everywhere"
@@ -30,9 +34,14 @@ def chat_board(place: Place) -> str:
     return f"chat:{place.platform}:{place.chat}"
 
 
+def server_board(place: Place) -> str:
+    """The board of the server a chat is in, which all its chats share."""
+    return f"server:{place.platform}:{place.server}"
+
+
 def boards_of(place: Place) -> list[str]:
     """The boards an answer given in a place counts for: the chat's, the server's, everywhere."""
-    server = [f"server:{place.platform}:{place.server}"] if place.server else []
+    server = [server_board(place)] if place.server else []
     return [chat_board(place), *server, EVERYWHERE]
 
 
@@ -73,30 +82,62 @@ async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int
     await add_up(tx, standings, ("board", "period", "person"), values)
 
 
-async def top(tx: Tx, board: str, number: int, period: str = ALL_TIME) -> list[Standing]:
-    """The leaders of a board; people with equal points share a rank."""
-    rank = func.rank().over(order_by=standings.c.points.desc())
+async def top(tx: Tx, board: str, number: int, span: Span | None = None) -> list[Standing]:
+    """The leaders of a board; people with equal points share a rank.
+
+    Args:
+        tx: a transaction.
+        board: of which chat or server, or everywhere.
+        number: how many at most.
+        span: the first and the last day that count; None is all time.
+    """
+    sums = _sums(board, span)
+    rank = func.rank().over(order_by=sums.c.points.desc())
     query = (
-        select(standings.c.person, people.c.name, standings.c.points, rank)
-        .join(people, people.c.id == standings.c.person)
-        .where(standings.c.board == board, standings.c.period == period)
-        .order_by(standings.c.points.desc(), standings.c.person)
+        select(sums.c.person, people.c.name, sums.c.points, rank)
+        .join(people, people.c.id == sums.c.person)
+        .order_by(sums.c.points.desc(), sums.c.person)
         .limit(number)
     )
     return [Standing(*row) for row in await tx.execute(query)]
 
 
-async def standing(tx: Tx, board: str, person: int, period: str = ALL_TIME) -> Standing | None:
-    """One person's place on a board; None if they have not scored there."""
-    here = (standings.c.board == board, standings.c.period == period)
+async def standing(tx: Tx, board: str, person: int, span: Span | None = None) -> Standing | None:
+    """One person's place on a board; None if they have not scored there in that time."""
+    sums = _sums(board, span)
     query = (
-        select(standings.c.person, people.c.name, standings.c.points)
-        .join(people, people.c.id == standings.c.person)
-        .where(*here, standings.c.person == person)
+        select(sums.c.person, people.c.name, sums.c.points)
+        .join(people, people.c.id == sums.c.person)
+        .where(sums.c.person == person)
     )
-    if (mine := (await tx.execute(query)).one_or_none()) is None:
-        return None
-    better = await tx.execute(
-        select(func.count()).select_from(standings).where(*here, standings.c.points > mine.points)
-    )
-    return Standing(mine.person, mine.name, mine.points, better.scalar_one() + 1)
+    row = (await tx.execute(query)).one_or_none()
+    return None if row is None else await _ranked(tx, sums, row)
+
+
+async def around(tx: Tx, board: str, mine: Standing, span: Span | None = None) -> list[Standing]:
+    """The neighbours of a place on a board: who comes right before, and who right after."""
+    sums = _sums(board, span)
+    query = select(sums.c.person, people.c.name, sums.c.points).join(people, people.c.id == sums.c.person).limit(1)
+    same, points, person = sums.c.points == mine.points, sums.c.points, sums.c.person
+    before = query.where((points > mine.points) | (same & (person < mine.person))).order_by(points, person.desc())
+    after = query.where((points < mine.points) | (same & (person > mine.person))).order_by(points.desc(), person)
+    rows = [(await tx.execute(each)).one_or_none() for each in (before, after)]
+    return [await _ranked(tx, sums, row) for row in rows if row is not None]
+
+
+async def _ranked(tx: Tx, sums: Subquery, row: Row[Any, Any, Any]) -> Standing:
+    better = await tx.execute(select(func.count()).select_from(sums).where(sums.c.points > row.points))
+    return Standing(row.person, row.name, row.points, better.scalar_one() + 1)
+
+
+def _sums(board: str, span: Span | None) -> Subquery:
+    """What everyone on a board has earned. Weeks and months are sums of days, which are kept."""
+    here = select(standings.c.person, standings.c.points).where(standings.c.board == board)
+    if span is None:
+        return here.where(standings.c.period == ALL_TIME).subquery()
+    first, last = (day.isoformat() for day in span)
+    if first == last:
+        return here.where(standings.c.period == first).subquery()
+    total = func.sum(standings.c.points).label("points")
+    days = select(standings.c.person, total).where(standings.c.board == board)
+    return days.where(standings.c.period.between(first, last)).group_by(standings.c.person).subquery()

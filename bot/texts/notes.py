@@ -95,16 +95,24 @@ def stats(
     )
 
 
-def leaderboard(leaders: Sequence[Standing], own: Standing | None) -> Board | Note:
-    """The ranking of a chat, with the reader's own line below it if it is not among the first."""
-    if not leaders:
-        return Note(title="Nobody has points here yet.", body=("/quiz makes you the first.",))
+OF_TIME = {"today": "today", "week": "this week", "month": "this month", "all": "all time"}
+OF_PLACE = {"here": "this chat", "server": "this server", "everywhere": "everywhere"}
+
+
+def leaderboard(rows: Sequence[Standing], own: Standing | None, scope: str, period: str) -> Board | Note:
+    """A ranking.
+
+    Args:
+        rows: who is shown, best first.
+        own: the reader's place.
+        scope, period: as `bot.commands` names them.
+    """
+    where = f"{OF_PLACE[scope]}, {OF_TIME[period]}"
+    if not rows:
+        return Note(title=f"Nobody has points yet ({where}).", body=("/quiz makes you the first.",))
     mine = own.person if own else None
-    rows = [*leaders]
-    if own and own.person not in {leader.person for leader in leaders}:
-        rows.append(own)
     return Board(
-        title="Leaderboard: this chat, all time",
+        title=f"Leaderboard: {where}",
         rows=tuple(Row(each.rank, each.name, points(each.points), each.person == mine) for each in rows),
     )
 

@@ -10,10 +10,9 @@ from adapters.clock import Clock
 from adapters.discord.adapter import Discord
 from adapters.discord.to_event import PLATFORM
 from bot.app import Core, core, set_pack
-from bot.commands import BY_NAME, KIND, LEVELS
+from bot.commands import BY_NAME
 from bot.events import Place, PlaceKind
 from bot.post import Post
-from bot.quiz.questions import KINDS
 from bot.store import packs
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
@@ -160,13 +159,12 @@ def options(name: str, words: list[str]) -> dict[str, Any]:
     known = [argument.name for argument in BY_NAME[name].arguments] if name in BY_NAME else []
     if known[:1] == ["name"]:
         return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
+    choices = {each: argument.name for argument in BY_NAME[name].arguments for each in argument.choices}
     for word in words:
         if word.isdecimal():
             found["number"] = int(word)
-        elif word in LEVELS:
-            found["level"] = word
-        elif word in KINDS:
-            found[KIND] = word
+        elif word in choices:
+            found[choices[word]] = word
         else:
             found["topic"] = f"{found.get('topic', '')} {word}".strip()
     return found

@@ -1,12 +1,12 @@
 """Which answers count on which boards, and that the boards are the sums of them."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.events import Person, Place
-from bot.replies import Ask, Note
+from bot.replies import Ask, Board, Note
 from bot.router import Router
 from bot.store import boards
 from bot.store.boards import ALL_TIME, EVERYWHERE, boards_of, chat_board
@@ -214,9 +214,70 @@ async def test_a_board_is_cut_after_its_first_lines_and_ranks_go_on(store: Store
     async with store.read() as tx:
         assert [each.rank for each in await boards.top(tx, "board", 2)] == [1, 2]
         last = await boards.standing(tx, "board", people[3])
-        day = await boards.top(tx, "board", 10, "2026-03-10")
+        then, later = date(2026, 3, 10), date(2026, 3, 11)
+        day = await boards.top(tx, "board", 10, (then, then))
         assert day == await boards.top(tx, "board", 10)
-        assert await boards.top(tx, "board", 10, "2026-03-11") == await boards.top(tx, "nowhere", 10) == []
+        assert await boards.top(tx, "board", 10, (later, later)) == await boards.top(tx, "nowhere", 10) == []
         assert await boards.standing(tx, "nowhere", people[0]) is None
     assert last is not None
     assert (last.rank, last.points) == (2, 200)
+
+
+async def test_a_span_of_days_is_their_sum(store: Store) -> None:
+    days = [date(2026, 3, day) for day in (1, 8, 9, 15, 16)]
+    async with store.write() as tx:
+        ann, bob = [(await know_person(tx, "test", person(number))).id for number in (1, 2)]
+        for number, day in enumerate(days):
+            await boards.add(tx, ann, ["board"], day, 10**number, right=True)
+        await boards.add(tx, bob, ["board"], days[2], 5, right=True)
+    async with store.read() as tx:
+        for span, sums in {
+            (days[2], days[3]): [(ann, 1100), (bob, 5)],
+            (date(2026, 3, 1), date(2026, 3, 31)): [(ann, 11111), (bob, 5)],
+            (days[0], days[1]): [(ann, 11)],
+            (days[1], days[1]): [(ann, 10)],
+        }.items():
+            top = await boards.top(tx, "board", 10, span)
+            assert [(each.person, each.points) for each in top] == sums
+            assert [await boards.standing(tx, "board", each.person, span) for each in top] == top
+            assert await boards.around(tx, "board", top[0], span) == top[1:2]
+
+
+@pytest.mark.parametrize("place", range(6))
+async def test_neighbours_are_those_before_and_after(store: Store, place: int) -> None:
+    await on_board(store, [100, 300, 200, 300, 200, 0])
+    async with store.read() as tx:
+        leaders = await boards.top(tx, "board", 10)
+        near = await boards.around(tx, "board", leaders[place])
+    assert near == [leaders[each] for each in (place - 1, place + 1) if 0 <= each < len(leaders)]
+
+
+async def test_who_is_not_among_the_first_sees_their_own_place_and_its_neighbours(router: Router, store: Store) -> None:
+    here = group(1, server="school")
+    ask = asked(await router.handle(called(here, person(0), "quiz rivers 1")))
+    for number in range(15):
+        chosen = right(ask) if number < 10 else wrong(ask)
+        await router.handle(pressed(here, person(number), option(ask, chosen)))
+    await router.handle(pressed(here, person(0), move(ask, "Reveal")))
+    for line in ("leaderboard", "leaderboard today server", "leaderboard Everywhere week", "leaderboard month"):
+        [board] = await router.handle(called(here, person(13), line))
+        assert isinstance(board, Board)
+        assert [row.name for row in board.rows] == [f"Person {number}" for number in [*range(10), 12, 13, 14]]
+        assert [row.rank for row in board.rows] == [1] * 10 + [11] * 3
+        assert [row.name for row in board.rows if row.mine] == ["Person 13"]
+    [board] = await router.handle(called(here, person(3), "leaderboard"))
+    assert isinstance(board, Board)
+    assert len(board.rows) == 10
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("leaderboard decade", "“decade” does not fit here: there are today, week, month, all; and here, server, ever"),
+        ("leaderboard server", "“server” does not fit here: this chat is in no server."),
+    ],
+)
+async def test_boards_there_are_not(router: Router, line: str, says: str) -> None:
+    [note] = await router.handle(called(private(1), ANN, line))
+    assert isinstance(note, Note)
+    assert note.title.startswith(says)

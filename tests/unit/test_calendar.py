@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from bot.quiz.calendar import local_date
+from bot.quiz.calendar import local_date, month_of, week_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,20 @@ from bot.quiz.calendar import local_date
 def test_the_date_is_the_chats(hour: int, zone: str, day: int):
     month = 2 if day == 28 else 3
     assert local_date(datetime(2026, 3, 1, hour, 0, tzinfo=UTC), zone) == date(2026, month, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "week", "month"),
+    [
+        # A week over the end of a year, a leap day, and both ends of a week.
+        (date(2027, 1, 1), (date(2026, 12, 28), date(2027, 1, 3)), (date(2027, 1, 1), date(2027, 1, 31))),
+        (date(2028, 2, 29), (date(2028, 2, 28), date(2028, 3, 5)), (date(2028, 2, 1), date(2028, 2, 29))),
+        (date(2026, 11, 16), (date(2026, 11, 16), date(2026, 11, 22)), (date(2026, 11, 1), date(2026, 11, 30))),
+        (date(2026, 11, 22), (date(2026, 11, 16), date(2026, 11, 22)), (date(2026, 11, 1), date(2026, 11, 30))),
+    ],
+)
+def test_a_date_has_a_week_and_a_month(day: date, week: tuple[date, date], month: tuple[date, date]):
+    assert (week_of(day), month_of(day)) == (week, month)
 
 
 def test_a_moment_needs_a_zone():
