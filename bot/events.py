@@ -25,10 +25,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Person:
-    """Who did it: the platform's id, and the name shown at that moment."""
+    """Who did it.
+
+    Attributes:
+        id: the platform's.
+        name: as shown at that moment.
+        admin: whether they run the chat; None if the platform would have to be asked.
+    """
 
     id: str
     name: str
+    admin: bool | None = None
 
 
 @dataclass(frozen=True)

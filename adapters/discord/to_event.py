@@ -78,4 +78,6 @@ def _values(components: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _person(interaction: Interaction[Any]) -> Person:
-    return Person(str(interaction.user.id), interaction.user.display_name)
+    allowed = interaction.permissions
+    admin = None if interaction.guild_id is None else allowed.administrator or allowed.manage_guild
+    return Person(str(interaction.user.id), interaction.user.display_name, admin)

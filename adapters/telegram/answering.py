@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from telegram import Update
 from telegram.error import ChatMigrated, TelegramError
@@ -11,6 +12,7 @@ from telegram.error import ChatMigrated, TelegramError
 from adapters.telegram.calls import Calls
 from adapters.telegram.illustrating import Illustrations
 from adapters.telegram.render import render, toast
+from adapters.telegram.rights import Rights
 from adapters.telegram.to_event import to_event
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
 from bot.finishing import finish
@@ -41,7 +43,7 @@ class Answering:
 
     def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
         self._router, self._calls, self._username = router, calls, username
-        self._illustrations = Illustrations(calls, pictures)
+        self._illustrations, self._rights = Illustrations(calls, pictures), Rights(calls)
 
     async def answer(self, update: Update) -> None:
         """Answer an update. What goes wrong is logged and lost to nobody else."""
@@ -79,10 +81,13 @@ class Answering:
     async def _handle(self, event: AnyEvent) -> Sequence[AnyReply]:
         try:
             # To its end, even if the program is told to stop: a transaction is not left half done.
-            return await finish(self._router.handle(event))
+            return await finish(self._router.handle(event, partial(self._admin, event)))
         except Exception:  # the press still needs its answer
             log.exception("event %s could not be handled", event.id)
             return [refusals.crashed(event.id)]
+
+    async def _admin(self, event: AnyEvent) -> bool:
+        return await self._rights.admin(event.place.chat, event.person.id)
 
     async def _show(self, place: Place, replies: Sequence[AnyReply], cause: Cause) -> None:
         """Show replies in order; one that fails does not keep back the others."""

@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
-from telegram import Bot, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
+from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from adapters.telegram.keyboards import markup
@@ -40,6 +40,8 @@ NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 LONGEST_CAPTION = 1024
 """Characters; Telegram counts some as two, and no formula comes near."""
+
+ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -131,6 +133,18 @@ class Calls:
             await self._insist(call, REPEATS)
         except TelegramError as error:
             log.info("a press could not be acknowledged: %s", error)
+
+    async def administers(self, chat: int, user: int) -> bool:
+        """Whether somebody runs a chat; not if Telegram does not say so."""
+
+        async def call() -> ChatMember:
+            return await self._bot.get_chat_member(chat, user)
+
+        try:
+            return (await self._insist(call, REPEATS)).status in ADMINS
+        except TelegramError as error:
+            log.info("it is not known whether %d runs %d: %s", user, chat, error)
+            return False
 
     async def _written(
         self, message: Rendered, call: Callable[[InlineKeyboardMarkup | None], Awaitable[T]], repeats: int

@@ -54,7 +54,7 @@ def _kind(chat: Chat) -> PlaceKind:
 def _person(message: Message) -> Person:
     """Who wrote; an anonymous administrator is the chat they write as."""
     if sender := message.sender_chat:
-        return Person(str(sender.id), sender.effective_name or "")
+        return Person(str(sender.id), sender.effective_name or "", admin=sender.id == message.chat.id)
     user = message.from_user
     return Person(str(user.id), user.full_name) if user else Person(str(message.chat.id), "")
 

@@ -43,7 +43,7 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
 
 async def end(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     """End a round before its last question. What was answered counts, and in a live round all see what was right."""
-    state = machine.stop(stored.state, turn.person.id)
+    state = machine.stop(stored.state, turn.by)
     right = await settle_waiting(turn, stored)
     summary = await summarise(turn, await rounds.save(turn.tx, stored, state, turn.now))
     if not stored.state.shared or stored.state.phase is Phase.PAUSED:

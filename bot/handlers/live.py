@@ -42,7 +42,7 @@ async def reveal(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     Raises:
         QuizError: as `rounds.close` has it.
     """
-    return await _close(turn, stored, machine.close(stored.state, turn.person.id, stored.state.position))
+    return await _close(turn, stored, machine.close(stored.state, turn.by, stored.state.position))
 
 
 async def time_up(turn: Turn, event: Woke) -> list[AnyReply]:

@@ -7,10 +7,10 @@ from rapidfuzz import process
 
 from bot.commands import ANY, LEVELS
 from bot.commands import SETTINGS as NAMES
-from bot.events import Called
+from bot.events import Called, PlaceKind
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import NUMBER_EXPECTED, read_number
-from bot.quiz.errors import BadArgument
+from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.quiz.timing import PACES
 from bot.replies import AnyReply
 from bot.store.chats import ChatSettings, save_settings
@@ -19,9 +19,11 @@ from bot.texts import notes
 
 
 async def settings(turn: Turn, event: Called) -> list[AnyReply]:
-    """Show the settings, or change one: `/settings level mid`."""
+    """Show the settings, or change one: `/settings level mid`. In a group that is for admins."""
     words = event.arguments.split()
     now = turn.chat.settings
+    if words and turn.chat.place.kind is PlaceKind.GROUP and not turn.admin:
+        raise AdminsOnly
     if words:
         now = await _changed(turn, words)
         await save_settings(turn.tx, turn.chat, now)

@@ -25,6 +25,7 @@ class Turn:
         chat: where; its id is 0 in a read-only turn of a chat that is not stored yet.
         person: who; the id is 0 likewise.
         library: questions at hand.
+        admin: whether the person runs this chat, as far as is known.
     """
 
     tx: Tx
@@ -33,6 +34,12 @@ class Turn:
     chat: Chat
     person: KnownPerson
     library: Library
+    admin: bool = False
+
+    @property
+    def by(self) -> int | None:
+        """Whose leave a move needs that only the starter of a round or an admin may make: None for an admin's."""
+        return None if self.admin else self.person.id
 
     def day_of(self, moment: datetime) -> date:
         """The local date of a moment in this chat."""

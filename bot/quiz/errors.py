@@ -22,7 +22,11 @@ class AlreadyAnswered(QuizError):
 
 
 class NotYours(QuizError):
-    """Only whoever started the round may do that."""
+    """Only whoever started the round may do that, or an admin of the chat."""
+
+
+class AdminsOnly(QuizError):
+    """Only an admin of the chat may do that."""
 
 
 class NotNow(QuizError):

@@ -159,7 +159,7 @@ def close(state: Round, person: int | None, position: int, idle: bool = False) -
 
     Args:
         state: the round.
-        person: who closes it; None is the clock, which needs no leave.
+        person: who closes it; None is the clock or an admin, who need no leave.
         position: which question.
         idle: whether nobody is there, so that the next question waits until somebody is.
 
@@ -189,8 +189,12 @@ def resume(state: Round) -> Round:
     return replace(state, phase=Phase.ASKING)
 
 
-def stop(state: Round, person: int) -> Round:
+def stop(state: Round, person: int | None) -> Round:
     """End the round.
+
+    Args:
+        state: the round.
+        person: who ends it; None is an admin, who needs no leave.
 
     Raises:
         RoundOver: it has ended already.
@@ -198,7 +202,8 @@ def stop(state: Round, person: int) -> Round:
     """
     if state.phase is Phase.OVER:
         raise RoundOver
-    _check_starter(state, person)
+    if person is not None:
+        _check_starter(state, person)
     return replace(state, phase=Phase.OVER)
 
 

@@ -112,7 +112,7 @@ class DiscordDriver:
             self._outside.push_async_callback(self._server.stop)
             self._outside.enter_context(redirect(self._server))
             self._people: dict[str, Person] = {name: self._server.person(name) for name in PEOPLE}
-            guild = self._server.guild("Study group", self._people.values())
+            guild = self._server.guild("Study group", self._people.values(), admins=[self._people[PERSON]])
             self._where: Channel = guild.channel("general") if self._world.group else self._people[PERSON].dm
         self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
         kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE

@@ -188,7 +188,7 @@ async def test_a_question_nobody_can_have_seen_is_not_closed(
 
 
 async def test_a_relaxed_chat_waits_twice_as_long(router: Router, ticks: Clock, clock: FakeClock, wall: Wall) -> None:
-    await router.handle(called(HERE, ANN, "settings pace relaxed"))
+    await router.handle(called(HERE, replace(ANN, admin=True), "settings pace relaxed"))
     await begin(router)
     clock.advance(seconds=2 * THINKING.total_seconds())
     await ticks.tick()
@@ -211,7 +211,7 @@ async def test_stop_ends_it_for_all(
         await router.handle(pressed(HERE, BOB, option(ask, right(ask))))
     [refused] = await router.handle(called(HERE, BOB, "stop"))
     assert isinstance(refused, Note)
-    assert refused.title == "Only whoever started this quiz can do that."
+    assert refused.title == "Only whoever started this quiz, or an admin, can do that."
     *reveal, end = await router.handle(called(HERE, ANN, "stop"))
     assert len(reveal) == (phase == "asking")
     assert isinstance(end, Board if phase == "asking" else Note)

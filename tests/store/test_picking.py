@@ -81,7 +81,7 @@ async def test_nobody_picks_for_somebody_else(router: Router) -> None:
     ask = await start(router, "multi")
     [refused] = await router.handle(pressed(HERE, BOB, ask.options[0].payload))
     assert isinstance(refused, Note)
-    assert refused.title == "Only whoever started this quiz can do that."
+    assert refused.title == "Only whoever started this quiz, or an admin, can do that."
 
 
 async def test_forged_payloads_are_refused(router: Router) -> None:

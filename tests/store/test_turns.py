@@ -35,7 +35,7 @@ async def test_a_question_closed_by_its_starter_says_who_was_right(router: Route
     await router.handle(pressed(GROUP, ANN, option(ask, wrong(ask))))
     await router.handle(pressed(GROUP, BOB, option(ask, right(ask))))
     assert notes(await router.handle(pressed(GROUP, BOB, move(ask, "Reveal")))) == [
-        "Only whoever started this quiz can do that."
+        "Only whoever started this quiz, or an admin, can do that."
     ]
     closed, _summary = await router.handle(called(GROUP, ANN, "skip"))
     assert isinstance(closed, Note)

@@ -40,7 +40,7 @@ class Script:
         self.gate: asyncio.Event | None = None
         self.reach = self
 
-    async def handle(self, event: AnyEvent) -> list[AnyReply]:
+    async def handle(self, event: AnyEvent, _rights: object = None) -> list[AnyReply]:
         self.events.append(event)
         if self.gate:
             await self.gate.wait()

@@ -110,7 +110,12 @@ def test_what_happens_around_us_is_passed_over(content: dict[str, Any]):
 
 def test_an_anonymous_administrator_is_the_group():
     sent = {"sender_chat": GROUP, "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"}}
-    assert event_of("/quiz", chat=GROUP, **sent).person == Person("-100123", "Study group")
+    assert event_of("/quiz", chat=GROUP, **sent).person == Person("-100123", "Study group", admin=True)
+
+
+def test_a_channel_that_writes_in_its_group_runs_nothing():
+    sent = {"sender_chat": CHANNEL, "from": {"id": 136817688, "is_bot": True, "first_name": "Channel"}}
+    assert event_of("/quiz", chat=GROUP, **sent).person.admin is False
 
 
 def test_a_group_that_becomes_a_supergroup_moves():
