@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.commands import find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Woke, storable
-from bot.handlers import answering, information, live, moves, play, presence, settings
+from bot.handlers import answering, board, information, live, moves, play, presence, settings
 from bot.handlers.ending import summarise
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
@@ -41,7 +41,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "stop": play.stop,
     "topics": information.topics,
     "stats": information.stats,
-    "leaderboard": information.leaderboard,
+    "leaderboard": board.leaderboard,
     "settings": settings.settings,
 }
 
