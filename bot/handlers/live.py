@@ -76,5 +76,6 @@ async def _close(turn: Turn, stored: StoredRound, state: machine.Round, by_clock
     await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     names = await names_of(turn.tx, right)
-    note = texts.revealed(posed, names, answered, key(stored), quote(stored, posed), by_clock)
+    scores = [] if state.phase is Phase.OVER else await answers.scores(turn.tx, stored.id)
+    note = texts.revealed(posed, names, answered, key(stored), quote(stored, posed), scores, by_clock)
     return [note, texts.paused() if state.phase is Phase.PAUSED else await next_or_end(turn, moved)]

@@ -11,6 +11,9 @@ from bot.texts.verdicts import the_answer
 MOST_NAMES = 30
 """Of people who were right; a message has room for only so much."""
 
+MOST_SCORES = 5
+"""Of those who lead while the round goes on."""
+
 MOST_ROWS = 20
 """Of a scoreboard."""
 
@@ -27,7 +30,13 @@ def received(chosen: str, answered: int) -> Note:
 
 
 def revealed(
-    posed: Posed, names: Sequence[str], answered: int, replaces: str, quote: Quote, by_clock: bool = False
+    posed: Posed,
+    names: Sequence[str],
+    answered: int,
+    replaces: str,
+    quote: Quote,
+    scores: Sequence[Standing] = (),
+    by_clock: bool = False,
 ) -> Note:
     """The note when a question of a live round closes: the answer, and who had it.
 
@@ -37,6 +46,7 @@ def revealed(
         answered: how many have answered.
         replaces: the key of the question's message.
         quote: the question.
+        scores: what everyone has earned so far, best first; empty where the end of the round tells it.
         by_clock: whether its time was up.
     """
     if names:
@@ -45,12 +55,19 @@ def revealed(
     else:
         had = "Nobody had it this time." if answered else "Nobody answered."
     title = "Time is up." if by_clock else "Closed."
-    return Note(title=title, body=(the_answer(posed), posed.explanation, had), replaces=replaces, quote=quote)
+    body = (the_answer(posed), posed.explanation, had)
+    return Note(title=title, body=body, footer=_score(scores), replaces=replaces, quote=quote)
+
+
+def _score(scores: Sequence[Standing]) -> str:
+    best = [f"{each.name} {points(each.points)}" for each in scores[:MOST_SCORES] if each.points]
+    return f"Score: {', '.join(best)}." if best else ""
 
 
 def paused() -> Note:
     """What is said when a round pauses."""
-    return Note(title="Nobody answered twice in a row, so the quiz pauses.", footer="/quiz goes on; /stop ends it.")
+    title = "Two questions in a row went unanswered, so the quiz pauses."
+    return Note(title=title, footer="/quiz goes on; /stop ends it.")
 
 
 def running(heading: str) -> Note:

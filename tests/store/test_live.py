@@ -106,6 +106,7 @@ async def test_time_closes_a_question_in_its_own_message(
     reveal, following = wall.taken()
     assert isinstance(reveal, Note)
     assert (reveal.title, reveal.replaces) == ("Time is up.", ask.key)
+    assert reveal.footer.startswith("Score: Person 2 ")
     assert isinstance(following, Ask)
     assert following.heading == "Question 2 of 3"
     [late] = await router.handle(pressed(HERE, EVE, option(ask, right(ask))))
@@ -155,7 +156,7 @@ async def test_a_round_nobody_answers_pauses_after_two_questions_and_goes_on_whe
     await router.reach.flush()
     _, paused = await close_by_time(ticks, router, clock, wall)
     assert isinstance(paused, Note)
-    assert paused.title == "Nobody answered twice in a row, so the quiz pauses."
+    assert paused.title == "Two questions in a row went unanswered, so the quiz pauses."
     assert await count(store, wakeups_table) == 0
     assert await close_by_time(ticks, router, clock, wall) == []
     third = asked(await router.handle(called(HERE, BOB, "quiz")))
