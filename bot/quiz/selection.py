@@ -1,7 +1,7 @@
 """Which questions a round asks: unseen first, weak topics first, balanced over topics."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -43,18 +43,22 @@ def select(pool: Sequence[Candidate], history: History, number: int, rng: random
     Returns:
         At most `number` different candidates, in the order of asking.
     """
-    left = list(pool)
-    rng.shuffle(left)
+    shuffled = list(pool)
+    rng.shuffle(shuffled)
+    laps: defaultdict[int, defaultdict[str, deque[tuple[int, Candidate]]]] = defaultdict(lambda: defaultdict(deque))
+    for place, candidate in enumerate(shuffled):
+        laps[history.laps.get(candidate.question, 0)][candidate.topic].append((place, candidate))
+    weak = {candidate.topic: weakness(history, candidate.topic) for candidate in pool}
     picked: list[Candidate] = []
     turns: Counter[str] = Counter()
-    while left and len(picked) < number:
-        earliest = min(history.laps.get(candidate.question, 0) for candidate in left)
-        due = [candidate for candidate in left if history.laps.get(candidate.question, 0) == earliest]
-        # min() keeps the first of equals, and the shuffle above decided which that is.
-        choice = min(due, key=lambda candidate: (turns[candidate.topic] + 1) / weakness(history, candidate.topic))
-        turns[choice.topic] += 1
-        picked.append(choice)
-        left.remove(choice)
+    for _, waiting in sorted(laps.items()):
+        while waiting and len(picked) < number:
+            # The shuffle decides between equals: whichever topic comes first in it.
+            topic = min(waiting, key=lambda each: ((turns[each] + 1) / weak[each], waiting[each][0][0]))
+            picked.append(waiting[topic].popleft()[1])
+            turns[topic] += 1
+            if not waiting[topic]:
+                del waiting[topic]
     return picked
 
 
