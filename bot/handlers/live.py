@@ -51,11 +51,11 @@ async def time_up(turn: Turn, event: Woke) -> list[AnyReply]:
     if stored is None or key(stored) != event.key or stored.state.phase is not Phase.ASKING:
         return []
     position = stored.state.position
-    if await wakeups.pending(turn.tx, turn.chat.id, wakeups.SHOW, key(stored)):
+    last = [await answers.given_to(turn.tx, stored.id, each) for each in (position, position - 1) if each >= 0]
+    if not last[0] and await wakeups.pending(turn.tx, turn.chat.id, wakeups.SHOW, key(stored)):
         # It was never seen: what shows it again comes first, and then there is time to answer.
         await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), turn.now + await _open_for(turn, stored))
         return []
-    last = [await answers.given_to(turn.tx, stored.id, each) for each in (position, position - 1) if each >= 0]
     state = machine.close(stored.state, None, position, idle=last == [0, 0])
     return await _close(turn, stored, state, by_clock=True)
 

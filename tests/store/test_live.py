@@ -188,6 +188,15 @@ async def test_a_question_nobody_can_have_seen_is_not_closed(
     assert shown[1].title == "Time is up."
 
 
+async def test_who_has_answered_has_seen_it(router: Router, ticks: Clock, clock: FakeClock, wall: Wall) -> None:
+    """Also where the program ended before it could store that the question was sent."""
+    ask = asked(await router.handle(called(HERE, ANN, "quiz 3 choice")))
+    await router.handle(pressed(HERE, BOB, option(ask, right(ask))))
+    reveal, _ = await close_by_time(ticks, router, clock, wall)
+    assert isinstance(reveal, Note)
+    assert reveal.title == "Time is up."
+
+
 async def test_a_relaxed_chat_waits_twice_as_long(router: Router, ticks: Clock, clock: FakeClock, wall: Wall) -> None:
     await router.handle(called(HERE, replace(ANN, admin=True), "settings pace relaxed"))
     await begin(router)
