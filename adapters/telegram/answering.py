@@ -9,10 +9,10 @@ from functools import partial
 from telegram import Update
 from telegram.error import ChatMigrated, TelegramError
 
+from adapters.telegram.admins import Admins
 from adapters.telegram.calls import Calls
 from adapters.telegram.illustrating import Illustrations
 from adapters.telegram.render import render, toast
-from adapters.telegram.rights import Rights
 from adapters.telegram.to_event import to_event
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
 from bot.finishing import finish
@@ -43,7 +43,7 @@ class Answering:
 
     def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
         self._router, self._calls, self._username = router, calls, username
-        self._illustrations, self._rights = Illustrations(calls, pictures), Rights(calls)
+        self._illustrations, self._admins = Illustrations(calls, pictures), Admins(calls)
 
     async def answer(self, update: Update) -> None:
         """Answer an update. What goes wrong is logged and lost to nobody else."""
@@ -87,7 +87,7 @@ class Answering:
             return [refusals.crashed(event.id)]
 
     async def _admin(self, event: AnyEvent) -> bool:
-        return await self._rights.admin(event.place.chat, event.person.id)
+        return await self._admins.among(event.place.chat, event.person.id)
 
     async def _show(self, place: Place, replies: Sequence[AnyReply], cause: Cause) -> None:
         """Show replies in order; one that fails does not keep back the others."""

@@ -9,7 +9,7 @@ from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import Wish, read_wish
 from bot.quiz import rounds as machine
-from bot.quiz.errors import EmptyPool, NoRound
+from bot.quiz.errors import BadArgument, EmptyPool, NoRound
 from bot.quiz.giveaways import arrange
 from bot.quiz.posing import Draw, draw
 from bot.quiz.questions import GRADED_KINDS, SELF_ASSESSED_KINDS
@@ -94,6 +94,8 @@ async def show_again(turn: Turn, event: Woke) -> list[AnyReply]:
 
 
 def _as_choice(wish: Wish) -> Wish:
+    if wish.kind not in {None, "choice"}:
+        raise BadArgument(str(wish.kind), "in a group everyone answers by pressing, so ask for choice, or for no kind")
     return Wish(wish.topic, wish.number, wish.level, "choice")
 
 

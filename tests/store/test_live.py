@@ -83,6 +83,14 @@ async def test_the_last_choice_before_the_close_is_the_answer(store: Store, rout
     assert [(row.rank, row.name, row.score) for row in board.rows] == [(1, "Person 2", "2 points")]
 
 
+@pytest.mark.parametrize("kind", ["numeric", "multi", "open"])
+async def test_a_kind_that_nobody_can_press_is_refused(router: Router, kind: str) -> None:
+    [note] = await router.handle(called(HERE, ANN, f"quiz {kind}"))
+    assert isinstance(note, Note)
+    assert note.title.startswith(f"“{kind}” does not fit here: in a group everyone answers by pressing")
+    assert isinstance(asked(await router.handle(called(HERE, ANN, "quiz choice"))), Ask)
+
+
 async def test_nobody_learns_what_others_chose(router: Router) -> None:
     ask = await begin(router, "quiz rivers 1")
     for number, who in enumerate((BOB, EVE), start=1):

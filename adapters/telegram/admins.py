@@ -11,14 +11,14 @@ MOST = 10_000
 """People remembered."""
 
 
-class Rights:
+class Admins:
     """Answers whether somebody is an admin."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._known: dict[tuple[str, str], tuple[bool, float]] = {}
 
-    async def admin(self, chat: str, person: str) -> bool:
+    async def among(self, chat: str, person: str) -> bool:
         """Whether a person runs a chat.
 
         Args:
