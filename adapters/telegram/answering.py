@@ -81,13 +81,11 @@ class Answering:
     async def _handle(self, event: AnyEvent) -> Sequence[AnyReply]:
         try:
             # To its end, even if the program is told to stop: a transaction is not left half done.
-            return await finish(self._router.handle(event, partial(self._admin, event)))
+            rights = partial(self._admins.among, event.place.chat, event.person.id)
+            return await finish(self._router.handle(event, rights))
         except Exception:  # the press still needs its answer
             log.exception("event %s could not be handled", event.id)
             return [refusals.crashed(event.id)]
-
-    async def _admin(self, event: AnyEvent) -> bool:
-        return await self._admins.among(event.place.chat, event.person.id)
 
     async def _show(self, place: Place, replies: Sequence[AnyReply], cause: Cause) -> None:
         """Show replies in order; one that fails does not keep back the others."""

@@ -52,9 +52,10 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     stored = await rounds.by_id(turn.tx, number)
     if stored is None or stored.chat != turn.chat.id:
         raise StaleQuestion
-    if stored.state.shared and stored.state.phase is not Phase.OVER and stored.state.position != position:
-        raise StaleQuestion  # the others need not see the current one again for that
-    if stored.state.phase is Phase.OVER or stored.state.position != position:
+    over = stored.state.phase is Phase.OVER
+    if over or stored.state.position != position:
+        if stored.state.shared and not over:
+            raise StaleQuestion  # the others need not see the current one again for that
         if (current := await rounds.running(turn.tx, turn.chat.id)) is None:
             raise NoRound
         return [await show(turn, current, again=True)]

@@ -6,7 +6,7 @@ from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.grading.verdicts import grade
 from bot.quiz.rounds import Phase
-from bot.replies import AnyReply
+from bot.replies import AnyReply, Note
 from bot.store import answers, rounds, wakeups
 from bot.store.chats import names_of
 from bot.store.rounds import StoredRound
@@ -44,15 +44,29 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
 async def end(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     """End a round before its last question. What was answered counts, and in a live round all see what was right."""
     state = machine.stop(stored.state, turn.by)
-    right = await settle_waiting(turn, stored)
-    summary = await summarise(turn, await rounds.save(turn.tx, stored, state, turn.now))
-    if not stored.state.shared or stored.state.phase is Phase.PAUSED:
-        return [summary]
+    told: list[AnyReply] = []
+    if stored.state.shared and stored.state.phase is not Phase.PAUSED:
+        told = [await close(turn, stored)]
+    else:
+        await settle_waiting(turn, stored)
+    return [*told, await summarise(turn, await rounds.save(turn.tx, stored, state, turn.now))]
+
+
+async def close(turn: Turn, stored: StoredRound, goes_on: bool = False, by_clock: bool = False) -> Note:
+    """Settle the open question of a live round, and tell what was right and who had it.
+
+    Args:
+        turn: the turn.
+        stored: the round, at that question.
+        goes_on: whether more questions come, so that the score so far is told too.
+        by_clock: whether its time was up.
+    """
     posed = await posed_at(turn, stored, stored.state.position)
+    right = await names_of(turn.tx, await settle_waiting(turn, stored))
     answered = await answers.given_to(turn.tx, stored.id, stored.state.position)
     await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
-    note = live.revealed(posed, await names_of(turn.tx, right), answered, key(stored), quote(stored, posed))
-    return [note, summary]
+    scores = await answers.scores(turn.tx, stored.id) if goes_on else []
+    return live.revealed(posed, right, answered, key(stored), quote(stored, posed), scores, by_clock)
 
 
 async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:

@@ -1,20 +1,17 @@
 """A live round: everyone in a group answers at once, and time or whoever started it closes a question."""
 
-from datetime import timedelta
-
 from bot.events import Woke
-from bot.handlers.ending import next_or_end, settle_waiting
+from bot.handlers.ending import close, next_or_end
 from bot.handlers.recording import answer_of
-from bot.handlers.showing import key, posed_at, quote, show
+from bot.handlers.showing import close_later, key, posed_at, show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import Answer
 from bot.quiz.posing import Posed
 from bot.quiz.rounds import Phase
-from bot.quiz.timing import LAST_CALL, open_for
+from bot.quiz.timing import LAST_CALL
 from bot.replies import AnyReply
 from bot.store import answers, rounds, wakeups
-from bot.store.chats import names_of
 from bot.store.rounds import StoredRound
 from bot.texts import live as texts
 
@@ -54,7 +51,7 @@ async def time_up(turn: Turn, event: Woke) -> list[AnyReply]:
     last = [await answers.given_to(turn.tx, stored.id, each) for each in (position, position - 1) if each >= 0]
     if not last[0] and await wakeups.pending(turn.tx, turn.chat.id, wakeups.SHOW, key(stored)):
         # It was never seen: what shows it again comes first, and then there is time to answer.
-        await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), turn.now + await _open_for(turn, stored))
+        await close_later(turn, stored, await posed_at(turn, stored, position))
         return []
     state = machine.close(stored.state, None, position, idle=last == [0, 0])
     return await _close(turn, stored, state, by_clock=True)
@@ -65,17 +62,7 @@ async def resume(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     return [await show(turn, await rounds.save(turn.tx, stored, machine.resume(stored.state), turn.now))]
 
 
-async def _open_for(turn: Turn, stored: StoredRound) -> timedelta:
-    return open_for(await posed_at(turn, stored, stored.state.position), turn.chat.settings.pace)
-
-
 async def _close(turn: Turn, stored: StoredRound, state: machine.Round, by_clock: bool = False) -> list[AnyReply]:
-    posed = await posed_at(turn, stored, stored.state.position)
-    right = await settle_waiting(turn, stored)
-    answered = await answers.given_to(turn.tx, stored.id, stored.state.position)
-    await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
+    note = await close(turn, stored, goes_on=state.phase is not Phase.OVER, by_clock=by_clock)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    names = await names_of(turn.tx, right)
-    scores = [] if state.phase is Phase.OVER else await answers.scores(turn.tx, stored.id)
-    note = texts.revealed(posed, names, answered, key(stored), quote(stored, posed), scores, by_clock)
     return [note, texts.paused() if state.phase is Phase.PAUSED else await next_or_end(turn, moved)]

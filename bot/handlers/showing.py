@@ -54,13 +54,18 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
     if not again:
         await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
     if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
-        closing = turn.now + open_for(posed, turn.chat.settings.pace)
-        await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), closing)
+        await close_later(turn, stored, posed)
     ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _question(stored, posed, pack)
     if stored.state.shared:
         how = live.how(int(open_for(posed, turn.chat.settings.pace).total_seconds()))
         ask = replace(ask, how=how, press=how)
     return replace(ask, replaces=ask.key) if in_place else ask
+
+
+async def close_later(turn: Turn, stored: StoredRound, posed: Posed) -> None:
+    """Let time close the current question of a live round."""
+    closing = turn.now + open_for(posed, turn.chat.settings.pace)
+    await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), closing)
 
 
 def _question(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:

@@ -170,8 +170,7 @@ def close(state: Round, person: int | None, position: int, idle: bool = False) -
     if not state.shared:
         raise NotNow
     _check_current(state, position)
-    if person is not None:
-        _check_starter(state, person)
+    _check_starter(state, person)
     if state.phase is not Phase.ASKING:
         raise NotNow
     moved = _advance(state)
@@ -202,8 +201,7 @@ def stop(state: Round, person: int | None) -> Round:
     """
     if state.phase is Phase.OVER:
         raise RoundOver
-    if person is not None:
-        _check_starter(state, person)
+    _check_starter(state, person)
     return replace(state, phase=Phase.OVER)
 
 
@@ -221,6 +219,6 @@ def _check_current(state: Round, position: int) -> None:
         raise StaleQuestion
 
 
-def _check_starter(state: Round, person: int) -> None:
-    if person != state.starter:
+def _check_starter(state: Round, person: int | None) -> None:
+    if person not in (state.starter, None):  # None needs no leave
         raise NotYours

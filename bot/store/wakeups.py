@@ -18,23 +18,11 @@ SHOW = "show"
 CLOSE = "close"
 """A question of a live round is to be closed."""
 
-CANCEL = delete(wakeups).where(
-    wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name")
-)
-PENDING = select(wakeups.c.id).where(
-    wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name")
-)
+_named = (wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name"))
 
-HASTEN = (
-    update(wakeups)
-    .where(
-        wakeups.c.chat == bindparam("of"),
-        wakeups.c.kind == bindparam("what"),
-        wakeups.c.key == bindparam("name"),
-        wakeups.c.at > bindparam("soon"),
-    )
-    .values(at=bindparam("soon"))
-)
+CANCEL = delete(wakeups).where(*_named)
+PENDING = select(wakeups.c.id).where(*_named)
+HASTEN = update(wakeups).where(*_named, wakeups.c.at > bindparam("soon")).values(at=bindparam("soon"))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.running import (
-    SECONDS,
     Bot,
     begin_on_discord,
     begin_on_telegram,
@@ -19,6 +18,7 @@ from tests.e2e.running import (
     right_one,
     running,
     telegram_shows,
+    until,
 )
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord import Person as OnDiscord
@@ -83,12 +83,6 @@ async def check_discord(discord: DiscordServer, ann: OnDiscord, bot: Bot) -> Non
     ann.calls("stats")
     await discord_shows(discord, "2 of 2 answers right", position)
     assert " ERROR " not in bot.log
-
-
-async def until(condition, seconds: float = SECONDS) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 async def test_on_telegram_while_another_program_holds_the_database(tmp_path: Path, telegram: TelegramServer):

@@ -1,12 +1,10 @@
 """A live round with the real clock: the answers of all who play close a question, and a crash in between loses none."""
 
-import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from tests.e2e.running import (
-    SECONDS,
     Bot,
     begin_on_discord,
     begin_on_telegram,
@@ -15,19 +13,16 @@ from tests.e2e.running import (
     right_one,
     running,
     telegram_shows,
+    until,
 )
 from tests.fakes.discord import DiscordServer
 from tests.fakes.telegram.server import TelegramServer
 
 
-async def sightings_stored(bot: Bot) -> None:
-    """Wait until the bot has stored which messages show its questions, as it does once a second."""
-    async with asyncio.timeout(SECONDS):
-        while True:
-            with closing(sqlite3.connect(bot.database)) as connection:
-                if connection.execute("SELECT count(*) FROM wakeups WHERE kind = 'show'").fetchone() == (0,):
-                    return
-            await asyncio.sleep(0.05)
+def sightings_stored(bot: Bot) -> bool:
+    """Whether the bot has stored which messages show its questions, as it does once a second."""
+    with closing(sqlite3.connect(bot.database)) as connection:
+        return bool(connection.execute("SELECT count(*) FROM wakeups WHERE kind = 'show'").fetchone() == (0,))
 
 
 async def test_on_telegram(tmp_path: Path, telegram: TelegramServer):
@@ -40,7 +35,7 @@ async def test_on_telegram(tmp_path: Path, telegram: TelegramServer):
         ann.presses("Reveal", group)
         await telegram_shows(telegram, "Right: Bob (1 of 1).")
         second = await telegram_shows(telegram, "Question 2 of 2")
-        await sightings_stored(bot)
+        await until(lambda: sightings_stored(bot))
         position = len(telegram.log)
         # Only Bob has played so far, so his answer is the last one that is waited for.
         bob.presses(right_one(second), group)
