@@ -22,7 +22,8 @@ class Button:
 
     Attributes:
         label: what stands on it.
-        payload: comes back as it is, never holds the answer, and has 64 bytes at most.
+        payload: comes back as it is, never holds the answer, and has 64 bytes at most. One that begins with a slash
+            is a command: a press on it is that command, typed.
         picked: the place among those picked so far, from 1; 0 if it is not picked.
     """
 
@@ -78,7 +79,9 @@ class Quote:
 class Note(Reply):
     """Something to read: a title, paragraphs, and perhaps a list.
 
-    `quote` is the question it is about; a platform that puts the note in the question's place shows it too.
+    Attributes:
+        quote: the question it is about; a platform that puts the note in the question's place shows it too.
+        buttons: commands that can be pressed.
     """
 
     title: str = ""
@@ -87,6 +90,7 @@ class Note(Reply):
     footer: str = ""
     tone: Tone = Tone.PLAIN
     quote: Quote | None = None
+    buttons: tuple[Button, ...] = ()
 
 
 class Expects(StrEnum):
@@ -140,11 +144,12 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Board(Reply):
-    """A ranking."""
+    """A ranking; `buttons` are commands that can be pressed."""
 
     title: str
     rows: tuple[Row, ...]
     footer: str = ""
+    buttons: tuple[Button, ...] = ()
 
 
 AnyReply = Note | Ask | Board

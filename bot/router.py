@@ -6,50 +6,26 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.commands import find
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Woke, storable
-from bot.handlers import answering, board, information, live, moves, play, presence, settings
-from bot.handlers.ending import summarise
-from bot.handlers.showing import show
+from bot.events import AnyEvent, Called, Left, Woke, storable
+from bot.handlers.dispatch import WAKEUPS, dispatch, in_place, repeated, typed
 from bot.handlers.turn import Turn
 from bot.patience import Limit, Patience
 from bot.ports import Env
 from bot.quiz.errors import AdminsOnly, NotYours, QuizError
-from bot.quiz.rounds import Phase
 from bot.reach import Reach
 from bot.replies import AnyReply
 from bot.retrying import ATTEMPTS, retried
-from bot.store import chats, events, rounds, wakeups
+from bot.store import chats, events, wakeups
 from bot.store.chats import KnownPerson
 from bot.store.engine import Store, Tx
 from bot.store.errors import Conflict, StoreError
 from bot.store.questions import Library
 from bot.texts import refusals
-from bot.texts.live import paused
 
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 5
 RETRY_AFTER = timedelta(minutes=1)
-
-COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
-    "start": play.start,
-    "help": information.help_,
-    "quiz": play.quiz,
-    "skip": moves.skip,
-    "hint": moves.hint,
-    "explain": moves.explain,
-    "stop": play.stop,
-    "topics": information.topics,
-    "stats": information.stats,
-    "leaderboard": board.leaderboard,
-    "settings": settings.settings,
-}
-
-WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
-    wakeups.SHOW: play.show_again,
-    wakeups.CLOSE: live.time_up,
-}
-
 
 Rights = Callable[[], Awaitable[bool]]
 
@@ -85,7 +61,7 @@ class Router:
             if patience is not Patience.LEFT:
                 return [refusals.too_fast()] if patience is Patience.JUST_LOST else []
         try:
-            replies = await self._allowed(event, rights)
+            replies = in_place(await self._allowed(typed(event), rights), event)
         except QuizError as refused:
             return [refusals.refusal(refused)]
         except Conflict:
@@ -141,13 +117,13 @@ class Router:
             async with self._store.read() as tx:
                 turn = await self._turn(tx, event, to_change=False)
                 if turn.chat.id and turn.person.id:
-                    return await _dispatch(turn, event)
+                    return await dispatch(turn, event)
         async with self._store.write() as tx:
             first = await events.remember(tx, f"{event.place.platform}:{event.id}", self._env.now())
             turn = await self._turn(tx, event, to_change=True)
             if not first:
-                return await _repeated(turn)
-            return await _dispatch(turn, event)
+                return await repeated(turn)
+            return await dispatch(turn, event)
 
     async def _turn(self, tx: Tx, event: AnyEvent, to_change: bool) -> Turn:
         place, person = event.place, event.person
@@ -160,37 +136,3 @@ class Router:
         else:
             known = await chats.find_person(tx, place.platform, person)
         return Turn(tx, self._env, self._env.now(), chat, known, self._library, bool(person.admin))
-
-
-async def _dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
-    match event:
-        case Called(name=name):
-            return await COMMANDS[find(name).name](turn, event)
-        case Said():
-            return await answering.said(turn, event)
-        case Pressed():
-            return await answering.pressed(turn, event)
-        case Uploaded():
-            return await presence.uploaded(turn, event)
-        case Joined():
-            return await play.joined(turn, event)
-        case Left():
-            return await presence.left(turn, event)
-        case Moved():
-            return await presence.moved(turn, event)
-
-
-async def _repeated(turn: Turn) -> list[AnyReply]:
-    """The platform delivered an event again: its answer may have been lost, so show where things stand."""
-    stored = await rounds.latest(turn.tx, turn.chat.id)
-    if stored is None:
-        return []
-    match stored.state.phase:
-        case Phase.OVER:
-            return [await summarise(turn, stored)]
-        case Phase.PAUSED:
-            return [paused()]
-        case _ if stored.state.shared:
-            return []  # the others have seen it; should nobody have, it comes again by itself
-        case _:
-            return [await show(turn, stored, again=True)]

@@ -123,7 +123,7 @@ class Answer:
         """Whether the message that was pressed shows what has this key."""
         match self._event:
             case Pressed(payload=payload):
-                return payload.startswith(f"{key}:")
+                return f"{payload}:".startswith(f"{key}:")
             case Said(about=about):
                 return about == key
         return False

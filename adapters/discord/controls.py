@@ -1,5 +1,6 @@
 """What can be pressed or chosen below a message, as plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_uppercase
@@ -84,6 +85,12 @@ def rows(ask: Ask) -> Rows:
     last: list[Control] = [_press(ask.done, Style.SUCCESS)] if ask.done else []
     last += [_press(move, Style.DANGER if move.label == "Stop" else Style.SECONDARY) for move in ask.moves]
     return tuple(row for row in (*_answering(ask), tuple(last[:MOST_IN_ROW])) if row)
+
+
+def commands(buttons: Sequence[Button]) -> Rows:
+    """Commands that can be pressed."""
+    pressed = [_press(button, Style.SECONDARY) for button in buttons[: MOST_IN_ROW * MOST_IN_ROW]]
+    return tuple(tuple(pressed[i : i + MOST_IN_ROW]) for i in range(0, len(pressed), MOST_IN_ROW))
 
 
 def _answering(ask: Ask) -> list[tuple[Control, ...]]:

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from discord import Embed
 
-from adapters.discord.controls import Rows, lettered, rows
+from adapters.discord.controls import Rows, commands, lettered, rows
 from adapters.discord.prose import cut, listing, plain, prose, source
 from bot.replies import AnyReply, Ask, Board, Note, Quote, Row, Tone
 
@@ -35,11 +35,11 @@ def render(reply: AnyReply) -> Shown:
     """The reply as Discord shows it."""
     match reply:
         case Note():
-            return Shown(_note(reply))
+            return Shown(_note(reply), commands(reply.buttons))
         case Ask():
             return Shown((_ask(reply),), rows(reply))
         case Board():
-            return Shown((_board(reply),))
+            return Shown((_board(reply),), commands(reply.buttons))
 
 
 def _embed(title: str, parts: list[str], footer: str, colour: int | None) -> Embed:

@@ -14,7 +14,7 @@ LONGEST_ANSWER = 4000
 LONGEST_TITLE, LONGEST_HINT = 45, 100
 
 
-class Payload(DynamicItem[Item[View]], template=r"q:(?P<payload>[0-9a-z:]{1,98})"):
+class Payload(DynamicItem[Item[View]], template=r"q:(?P<payload>.{1,98})"):
     """A button or menu that carries a payload."""
 
     @classmethod

@@ -128,7 +128,7 @@ class Answering:
         return await self._calls.send(place, message, cause.message if group and reply.private else None)
 
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
-        if cause.message and cause.payload.startswith(f"{key}:"):
+        if cause.message and f"{cause.payload}:".startswith(f"{key}:"):
             return str(cause.message)
         return await self._router.reach.message_of(place, key)
 

@@ -43,6 +43,11 @@ def rows(ask: Ask) -> Rows:
     return tuple(row for row in (*_side_by_side(options), tuple(done), tuple(moves)) if row)
 
 
+def commands(buttons: Sequence[Button]) -> Rows:
+    """Commands that can be pressed, side by side where they are short."""
+    return tuple(_side_by_side([Key(plain(button.label), button.payload) for button in buttons]))
+
+
 def lettered(ask: Ask) -> bool:
     """Whether an option is too long for a button, so that all stand in the text under letters."""
     return any(len(option.label) > LONGEST_LABEL for option in ask.options)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.telegram.keyboards import Rows, labels, lettered, plain, rows
+from adapters.telegram.keyboards import Rows, commands, labels, lettered, plain, rows
 from adapters.telegram.markup import Block, fits, html, shortened
 from bot.replies import AnyReply, Ask, Board, Expects, Item, Note, Quote, Tone
 
@@ -34,9 +34,9 @@ def render(reply: AnyReply, group: bool = False) -> Rendered:
     """A reply as a message; `group` is whether it goes to a group, where only replies are seen by the bot."""
     match reply:
         case Note():
-            return Rendered(html(_note(reply)))
+            return Rendered(html(_note(reply)), commands(reply.buttons))
         case Board():
-            return Rendered(html(_board(reply)))
+            return Rendered(html(_board(reply)), commands(reply.buttons))
         case Ask():
             # A message has either buttons or a forced reply.
             force_reply = group and reply.expects is Expects.TYPED

@@ -1,6 +1,8 @@
 """Reply -> plain lines, for pipes and files."""
 
-from bot.replies import AnyReply, Ask, Board, Item, Note
+from collections.abc import Sequence
+
+from bot.replies import AnyReply, Ask, Board, Button, Item, Note
 from bot.texts.clean import clean
 
 LONGEST_TERM = 40
@@ -25,9 +27,14 @@ def moves(reply: Ask) -> str:
     return f"({', '.join(f'/{button.label.lower()}' for button in reply.moves)})" if reply.moves else ""
 
 
+def commands(buttons: Sequence[Button]) -> str:
+    """What others press, as it is typed."""
+    return " · ".join(f"{button.label}: {button.payload}" for button in buttons)
+
+
 def _note(reply: Note) -> list[str]:
     items = [line for item in reply.items for line in _item(item)]
-    return [reply.title, *reply.body, *items, reply.footer]
+    return [reply.title, *reply.body, *items, reply.footer, commands(reply.buttons)]
 
 
 def _item(item: Item) -> list[str]:
@@ -57,4 +64,4 @@ def _ask(reply: Ask) -> list[str]:
 
 def _board(reply: Board) -> list[str]:
     rows = [f"  {row.rank}. {row.name}: {row.score}{' (you)' if row.mine else ''}" for row in reply.rows]
-    return [reply.title, *rows, reply.footer]
+    return [reply.title, *rows, reply.footer, commands(reply.buttons)]

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from adapters.terminal.plain import LONGEST_TERM, moves
+from adapters.terminal.plain import LONGEST_TERM, commands, moves
 from bot.replies import AnyReply, Ask, Board, Item, Listing, Note, Tone
 from bot.texts.clean import clean
 
@@ -64,6 +64,8 @@ def _note(reply: Note) -> RenderableType:
         parts.append(_items(reply.items))
     if reply.footer:
         parts.append(prose(reply.footer, "dim"))
+    if reply.buttons:
+        parts.append(prose(commands(reply.buttons), "cyan"))
     return Group(*parts)
 
 
@@ -116,4 +118,5 @@ def _board(reply: Board) -> RenderableType:
         style = "bold green" if row.mine else ""
         you = " (you)" if row.mine else ""
         table.add_row(Text(f"  {row.rank}", style="cyan"), prose(row.name + you, style), prose(row.score))
-    return Group(prose(reply.title, "bold"), table, prose(reply.footer, "dim"))
+    last = [prose(commands(reply.buttons), "cyan")] if reply.buttons else []
+    return Group(prose(reply.title, "bold"), table, prose(reply.footer, "dim"), *last)

@@ -175,11 +175,12 @@ def arranged(text: list[str], seen: Seen) -> tuple[str, ...]:
     if not seen.buttons:
         return tuple(text)
     what = {button.label: (button.custom_id or "").rpartition(":")[2] for button in seen.buttons}
-    labels = [label for label in what if what[label].isdecimal() and label != "Answer"]
+    commands = [button.label for button in seen.buttons if (button.custom_id or "").startswith("q:/")]
+    labels = [label for label in what if what[label].isdecimal() and label not in ("Answer", *commands)]
     labels += [f"{CHOSEN if item.default else ''}{item.label}" for menu in seen.selects for item in menu.options]
     moves = [f"/{each}" for each in what.values() if each in ("hint", "skip", "reveal", "stop")]
     # Discord puts the last line of the text, which says how to answer, above the options.
     how = [text.pop()] if text and HOW & {*what, *what.values()} else []
     last = " ".join([*how, *([f"({', '.join(moves)})"] if moves else [])])
-    done = ["[Done]"] if "Done" in what else []
+    done = [*(["[Done]"] if "Done" in what else []), *(f"[{label}]" for label in commands)]
     return (*text, *(f"[{label}]" for label in labels), *([last] if last else []), *done)

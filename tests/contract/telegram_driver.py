@@ -131,17 +131,18 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
     if not seen.buttons:
         return text
     italic = [part(seen.text, entity).strip() for entity in seen.entities if entity.type == "italic"]
-    how = [text.pop()] if len(text) > 1 and text[-1] in italic[1:] else []
     buttons = [button for row in seen.buttons for button in row]
-    options = [button for button in buttons if _what(button).isdecimal()]
+    commands = [button for button in buttons if (button.callback_data or "").startswith("/")]
+    options = [button for button in buttons if _what(button).isdecimal() and button not in commands]
     done = [button for button in buttons if _what(button) == "done"]
-    moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done]
+    moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done + commands]
+    how = [text.pop()] if not commands and len(text) > 1 and text[-1] in italic[1:] else []
     last = " ".join([*how, f"({', '.join(moves)})"]) if moves else " ".join(how)
     return [
         *text,
         *(f"[{button.text}]" for button in options),
         *([last] if last else []),
-        *(f"[{button.text}]" for button in done),
+        *(f"[{button.text}]" for button in done + commands),
     ]
 
 

@@ -14,6 +14,7 @@ from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
 from tests.contract.world import World
 
+COMMAND = re.compile(r"(?P<label>[^:·]+): (?P<typed>/[^·,]+)")
 OPTION = re.compile(r"  (\d)\) (.+)")
 
 
@@ -111,6 +112,10 @@ class TerminalDriver:
             if option := OPTION.fullmatch(line):
                 self._options[option[2]] = option[1]
                 lines.append(f"[{option[2]}]")
+            elif all(found := [COMMAND.fullmatch(part) for part in line.split(" · ")]):
+                pressable = {each["label"]: each["typed"] for each in found if each}
+                self._options |= pressable
+                lines += [f"[{label}]" for label in pressable]
             else:
                 lines.append(line.strip())
         return Message(tuple(lines))

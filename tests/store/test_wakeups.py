@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from adapters.clock import Clock
-from bot import router as routing
 from bot.events import Place, Woke
+from bot.handlers import dispatch as routing
 from bot.handlers.showing import MOST_SHOWS, SEEN_WITHIN
 from bot.handlers.turn import Turn
 from bot.ports import Env

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands import COMMANDS, find
+from bot.handlers.dispatch import COMMANDS as HANDLERS
 from bot.handlers.wishes import Wish, find_topic, read_wish
 from bot.quiz.errors import BadArgument, QuizError, UnknownCommand, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS
-from bot.router import COMMANDS as HANDLERS
 from bot.store.packs import StoredPack, StoredTopic
 from bot.store.questions import Filter
 

@@ -1,0 +1,87 @@
+"""Which handler does what an event asks for."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.commands import find
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Woke
+from bot.handlers import answering, board, information, live, moves, play, presence, settings
+from bot.handlers.ending import summarise
+from bot.handlers.showing import show
+from bot.handlers.turn import Turn
+from bot.quiz.rounds import Phase
+from bot.replies import AnyReply, Ask
+from bot.store import rounds, wakeups
+from bot.texts.live import paused
+
+COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
+    "start": play.start,
+    "help": information.help_,
+    "quiz": play.quiz,
+    "skip": moves.skip,
+    "hint": moves.hint,
+    "explain": moves.explain,
+    "stop": play.stop,
+    "topics": information.topics,
+    "stats": information.stats,
+    "leaderboard": board.leaderboard,
+    "settings": settings.settings,
+}
+
+WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
+    wakeups.SHOW: play.show_again,
+    wakeups.CLOSE: live.time_up,
+}
+
+
+async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
+    """Do what an event asks for."""
+    match event:
+        case Called(name=name):
+            return await COMMANDS[find(name).name](turn, event)
+        case Said():
+            return await answering.said(turn, event)
+        case Pressed():
+            return await answering.pressed(turn, event)
+        case Uploaded():
+            return await presence.uploaded(turn, event)
+        case Joined():
+            return await play.joined(turn, event)
+        case Left():
+            return await presence.left(turn, event)
+        case Moved():
+            return await presence.moved(turn, event)
+
+
+async def repeated(turn: Turn) -> list[AnyReply]:
+    """The platform delivered an event again: its answer may have been lost, so show where things stand."""
+    stored = await rounds.latest(turn.tx, turn.chat.id)
+    if stored is None:
+        return []
+    match stored.state.phase:
+        case Phase.OVER:
+            return [await summarise(turn, stored)]
+        case Phase.PAUSED:
+            return [paused()]
+        case _ if stored.state.shared:
+            return []  # the others have seen it; should nobody have, it comes again by itself
+        case _:
+            return [await show(turn, stored, again=True)]
+
+
+def typed(event: AnyEvent) -> AnyEvent:
+    """A press on a button that carries a command is that command, typed."""
+    if not isinstance(event, Pressed) or not event.payload.startswith("/"):
+        return event
+    name, _, arguments = event.payload[1:].partition(" ")
+    return Called(event.id, event.place, event.person, name, arguments)
+
+
+def in_place(replies: list[AnyReply], event: AnyEvent) -> list[AnyReply]:
+    """What a pressed command answers takes the place of the message with the button, if all may see it."""
+    if not isinstance(event, Pressed) or typed(event) is event or not replies:
+        return replies
+    first = replies[0]
+    if first.private or first.replaces or isinstance(first, Ask):
+        return replies
+    return [replace(first, replaces=event.payload), *replies[1:]]

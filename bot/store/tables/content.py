@@ -1,0 +1,31 @@
+"""Packs and their questions, in every version that was asked."""
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
+
+from bot.store.tables.base import metadata
+from bot.store.types import Moment
+
+packs = Table(
+    "packs",
+    metadata,
+    Column("id", String(48), primary_key=True),
+    Column("content_hash", String(64), nullable=False),
+    Column("card", JSON, nullable=False),
+    Column("synced_at", Moment, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("pack", String(48), ForeignKey("packs.id"), nullable=False),
+    Column("id", String(48), nullable=False),
+    Column("version", Integer, nullable=False),
+    # live: may be asked; old: a newer version is live; retired: gone from its pack.
+    Column("state", String(8), nullable=False),
+    Column("topic", String(48), nullable=False),
+    Column("level", String(8), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("body", JSON, nullable=False),
+    PrimaryKeyConstraint("pack", "id", "version"),
+    Index(None, "pack", "state"),
+)

@@ -1,0 +1,84 @@
+"""Rounds, the answers given in them, and what was asked before."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.store.tables.base import metadata
+from bot.store.types import Id, Moment
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("chat", Id, ForeignKey("chats.id"), nullable=False),
+    Column("starter", Id, ForeignKey("people.id"), nullable=False),
+    Column("pack", String(48), nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("draws", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("phase", String(12), nullable=False),
+    Column("hinted", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("picked", JSON, nullable=False, server_default="[]"),
+    # quiz, or daily: the question of a day is open beside a quiz.
+    Column("purpose", String(8), nullable=False, server_default="quiz"),
+    Index(None, "chat", "id"),
+)
+# One quiz a chat: the second of two simultaneous starts fails here, whatever it read before.
+Index(
+    "uq_rounds_running",
+    rounds.c.chat,
+    unique=True,
+    sqlite_where=text("phase <> 'over' AND purpose = 'quiz'"),
+    postgresql_where=text("phase <> 'over' AND purpose = 'quiz'"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("round", Id, ForeignKey("rounds.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("person", Id, ForeignKey("people.id"), nullable=False),
+    Column("pack", String(48), nullable=False),
+    Column("question", String(48), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("topic", String(48), nullable=False),
+    Column("picked", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("skipped", Boolean, nullable=False),
+    Column("hinted", Boolean, nullable=False),
+    # Empty until graded: free text waits for its assessment, a shared question for its close.
+    Column("credit", Float),
+    Column("points", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("round", "position", "person"),
+    Index(None, "person", "topic"),
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("chat", Id, ForeignKey("chats.id"), nullable=False),
+    Column("pack", String(48), nullable=False),
+    Column("question", String(48), nullable=False),
+    # Which lap through the pack the question was last asked in. A new question joins the lap that is run,
+    # so that it is not asked again and again until it has caught up.
+    Column("lap", Integer, nullable=False),
+    PrimaryKeyConstraint("chat", "pack", "question"),
+)

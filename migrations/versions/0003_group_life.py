@@ -1,0 +1,122 @@
+"""Group life: the question of the day with its posts and streaks, ranks by points, settings of people."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from bot.store.types import Id, Moment
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+RUNNING = "phase <> 'over'"
+RUNNING_QUIZ = "phase <> 'over' AND purpose = 'quiz'"
+CLAIMED = "state = 'claimed'"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "ranks",
+        sa.Column("board", sa.String(length=80), nullable=False),
+        sa.Column("period", sa.String(length=10), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("board", "period", "points", name=op.f("pk_ranks")),
+    )
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("settings", sa.JSON(), nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("chats", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("added_by", Id, nullable=True))
+        batch_op.create_foreign_key(op.f("fk_chats_added_by"), "people", ["added_by"], ["id"])
+    _index_running(RUNNING, None)
+    with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("purpose", sa.String(length=8), nullable=False, server_default="quiz"))
+    _index_running(None, RUNNING_QUIZ)
+    _create_daily()
+
+
+def _create_daily() -> None:
+    op.create_table(
+        "dailies",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("platform", sa.String(length=16), nullable=False),
+        sa.Column("native", sa.String(length=64), nullable=False),
+        sa.Column("chat", Id, nullable=False),
+        sa.Column("time", sa.String(length=5), nullable=False),
+        sa.Column("days", sa.String(length=7), nullable=False),
+        sa.Column("topic", sa.String(length=48), nullable=True),
+        sa.Column("level", sa.String(length=8), nullable=True),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("skip", sa.Date(), nullable=True),
+        sa.Column("extras", sa.JSON(), nullable=False, server_default="{}"),
+        sa.Column("told", sa.JSON(), nullable=False, server_default="[]"),
+        sa.ForeignKeyConstraint(["chat"], ["chats.id"], name=op.f("fk_dailies_chat")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dailies")),
+        sa.UniqueConstraint("platform", "native", name=op.f("uq_dailies_platform_native")),
+    )
+    op.create_table(
+        "posts",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("daily", Id, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("chat", Id, nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("round", Id, nullable=True),
+        sa.Column("poll", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["daily"], ["dailies.id"], name=op.f("fk_posts_daily")),
+        sa.ForeignKeyConstraint(["chat"], ["chats.id"], name=op.f("fk_posts_chat")),
+        sa.ForeignKeyConstraint(["round"], ["rounds.id"], name=op.f("fk_posts_round")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
+        sa.UniqueConstraint("daily", "day", name=op.f("uq_posts_daily_day")),
+    )
+    op.create_index(op.f("ix_posts_poll"), "posts", ["poll"])
+    op.create_index(op.f("ix_posts_round"), "posts", ["round"])
+    claimed = sa.text(CLAIMED)
+    op.create_index("ix_posts_claimed", "posts", ["id"], sqlite_where=claimed, postgresql_where=claimed)
+    op.create_table(
+        "streaks",
+        sa.Column("daily", Id, nullable=False),
+        sa.Column("person", Id, nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("best", sa.Integer(), nullable=False),
+        sa.Column("freezes", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["daily"], ["dailies.id"], name=op.f("fk_streaks_daily")),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_streaks_person")),
+        sa.PrimaryKeyConstraint("daily", "person", name=op.f("pk_streaks")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("streaks")
+    op.drop_table("posts")
+    op.drop_table("dailies")
+    # A question of the day is a round like any other to the program of before, which knows one a chat.
+    op.execute("UPDATE rounds SET phase = 'over' WHERE purpose <> 'quiz'")
+    _index_running(RUNNING_QUIZ, None)
+    with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.drop_column("purpose")
+    _index_running(None, RUNNING)
+    with op.batch_alter_table("chats", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("fk_chats_added_by"), type_="foreignkey")
+        batch_op.drop_column("added_by")
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_column("hidden")
+        batch_op.drop_column("settings")
+    op.drop_table("ranks")
+
+
+def _index_running(old: str | None, new: str | None) -> None:
+    """Drop the index that keeps a chat to one round, or make it with another condition."""
+    if old:
+        condition = sa.text(old)
+        op.drop_index("uq_rounds_running", "rounds", sqlite_where=condition, postgresql_where=condition)
+    if new:
+        condition = sa.text(new)
+        op.create_index(
+            "uq_rounds_running", "rounds", ["chat"], unique=True, sqlite_where=condition, postgresql_where=condition
+        )
