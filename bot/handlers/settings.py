@@ -1,15 +1,13 @@
 """/settings: what is set for a chat."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo, available_timezones
-
-from rapidfuzz import process
 
 from bot.commands import ANY, LEVELS
 from bot.commands import SETTINGS as NAMES
 from bot.events import Called, PlaceKind
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import NUMBER_EXPECTED, read_number
+from bot.handlers.zones import read_zone
 from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.quiz.timing import PACES
 from bot.replies import AnyReply
@@ -46,7 +44,7 @@ async def _changed(turn: Turn, words: list[str]) -> ChatSettings:
         case "pace":
             return replace(now, pace=_pace(value))
         case "timezone":
-            return replace(now, timezone=_timezone(value))
+            return replace(now, timezone=read_zone(value))
         case _:
             return replace(now, pack=await _pack(turn, value))
 
@@ -77,18 +75,6 @@ def _pace(value: str) -> str:
     if value.casefold() not in PACES:
         raise BadArgument(value, f"paces are {' and '.join(PACES)}")
     return value.casefold()
-
-
-def _timezone(value: str) -> str:
-    # "localtime" would mean wherever the program runs.
-    zones = {zone.casefold(): zone for zone in available_timezones() - {"localtime"}}
-    wanted = value.replace(" ", "_").casefold()
-    if wanted in zones:
-        return ZoneInfo(zones[wanted]).key
-    cities = {zone.rsplit("/", 1)[-1]: full for zone, full in zones.items()}
-    near = process.extractOne(wanted, cities.keys(), score_cutoff=80)
-    suggestion = f"; did you mean {cities[near[0]]}?" if near else ""
-    raise BadArgument(value, f"a time zone looks like Europe/Berlin{suggestion}")
 
 
 async def _pack(turn: Turn, value: str) -> str:
