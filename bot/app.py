@@ -1,11 +1,11 @@
 """The composition root: the only place that names concrete classes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.env import system_env
 from bot.events import Place
@@ -15,6 +15,7 @@ from bot.patience import Limit
 from bot.pictures import Pictures
 from bot.ports import CannotStart, ChatAdapter, Env
 from bot.post import Post
+from bot.push import Push
 from bot.resources import content_folder, migrations_folder
 from bot.router import Router
 from bot.running import run_together
@@ -109,7 +110,7 @@ async def play(settings: Settings, user: str, seed: int | None, pack: str | None
         post = Post(built.router, [terminal])
         try:
             async with asyncio.TaskGroup() as tasks:
-                clock = tasks.create_task(_clock(built, post))
+                clock = tasks.create_task(_clock(built, post, Push(built.store, built.router, [terminal], built.env)))
                 await terminal.run()
                 clock.cancel()
         except ExceptionGroup as group:
@@ -131,7 +132,8 @@ async def run(settings: Settings, stop: asyncio.Event) -> bool:
     async with core(settings, system_env(), Limit()) as built:
         adapters = await _adapters(settings, built)
         clock = Clock(built.store, built.router, Post(built.router, adapters), built.env, heartbeat="run")
-        return await run_together(adapters, clock.run, stop)
+        push = Push(built.store, built.router, adapters, built.env)
+        return await run_together(adapters, lambda: _together(clock.run(), push.run()), stop)
 
 
 async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
@@ -170,12 +172,18 @@ def _webhook(settings: Settings) -> "Webhook | None":
     return Webhook(settings.telegram_webhook_url, secret, address.strip("[]"), int(port))
 
 
-async def _clock(built: Core, post: Post) -> None:
+async def _together(*work: Coroutine[Any, Any, None]) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        for each in work:
+            tasks.create_task(each)
+
+
+async def _clock(built: Core, post: Post, push: Push) -> None:
     # The first question is on the screen before the scheduler is loaded.
     await asyncio.sleep(1)
     from adapters.clock import Clock  # noqa: PLC0415
 
-    await Clock(built.store, built.router, post, built.env).run()
+    await _together(Clock(built.store, built.router, post, built.env).run(), push.run())
 
 
 async def set_pack(store: Store, place: Place, pack: str) -> None:

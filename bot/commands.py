@@ -24,7 +24,7 @@ class Argument:
         help: one line on what goes in.
         choices: what may be chosen; empty where it is typed.
         most: the largest number it takes; None if it is no number.
-        topic: whether it is a topic, to be suggested while one types.
+        topic, zone: whether it is a topic or a time zone, to be suggested while one types.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Argument:
     choices: tuple[str, ...] = ()
     most: int | None = None
     topic: bool = False
+    zone: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,16 @@ BOARD = (
     Argument("period", "the time that counts", choices=PERIODS),
     Argument("scope", "the people that count", choices=SCOPES),
 )
+DAILY_ACTIONS = ("set", "status", "now", "skip", "off", "thread", "ping")
+DAILY = (
+    Argument("action", "what to do", choices=DAILY_ACTIONS),
+    Argument("time", "when it comes, such as 09:00"),
+    Argument("timezone", "whose clocks, such as Europe/Berlin", zone=True),
+    Argument("topic", "what to be asked about", topic=True),
+    Argument("level", "the interview in which it would be asked", choices=LEVELS),
+    Argument("days", "on which days, such as weekdays, or mon,thu"),
+    Argument("value", "for thread: on or off; for ping: a role, or off"),
+)
 SETTING = (
     Argument("name", "what to set", choices=SETTINGS),
     Argument("value", "what to set it to"),
@@ -89,6 +100,7 @@ COMMANDS = (
     Command("topics", "what you can be asked about", read_only=True, private=True),
     Command("stats", "your own figures", read_only=True, private=True),
     Command("leaderboard", "who has the most points", BOARD, read_only=True),
+    Command("daily", "a question of the day for this chat", DAILY),
     Command("settings", "questions a quiz, level, pace, time zone, pack", SETTING),
 )
 

@@ -10,6 +10,7 @@ class PlaceKind(StrEnum):
 
     PRIVATE = "private"
     GROUP = "group"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,16 @@ class Place:
     kind: PlaceKind = PlaceKind.PRIVATE
     server: str | None = None
     thread: str | None = None
+
+    @property
+    def home(self) -> str:
+        """The chat with all of its threads; where one person is alone in a thread, that thread."""
+        return self.chat if self.crowded or not self.thread else f"{self.chat}/{self.thread}"
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more than one person reads along."""
+        return self.kind is not PlaceKind.PRIVATE
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,19 @@ class Pressed(Event):
 
 
 @dataclass(frozen=True)
+class Voted(Event):
+    """Somebody voted in a poll of the platform.
+
+    Attributes:
+        about: the key of the question that the poll asks.
+        chosen: the places of the chosen options, from 0; empty if the vote was taken back.
+    """
+
+    about: str
+    chosen: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Uploaded(Event):
     """Somebody sent what is no text: a sticker, a photo, a voice message."""
 
@@ -117,7 +141,7 @@ class Woke:
     tries: int = 0
 
 
-AnyEvent = Called | Said | Pressed | Uploaded | Joined | Left | Moved
+AnyEvent = Called | Said | Pressed | Voted | Uploaded | Joined | Left | Moved
 
 
 def storable(event: AnyEvent) -> AnyEvent:

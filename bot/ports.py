@@ -1,7 +1,7 @@
 """What the program needs from outside: the moment, ids, chance, and a way to reach a chat."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -29,8 +29,29 @@ class Unreachable(Exception):
     """A chat cannot be written to: the bot was blocked or removed, or the chat is gone. The message says which."""
 
 
+class CannotShow(Exception):
+    """A chat does not let the bot do what a reply needs; nothing was sent. `what` names it: poll, thread."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
 class CannotStart(Exception):
     """A platform does not let the bot in, and trying again will not help; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The chats that are pushed to one after the other: those of a platform, or only one of them.
+
+    Attributes:
+        platform: the name of the platform.
+        home: as `Place.home` has it; empty for all.
+    """
+
+    platform: str
+    home: str = ""
 
 
 class ChatAdapter(Protocol):
@@ -38,9 +59,20 @@ class ChatAdapter(Protocol):
 
     Attributes:
         platform: the name that places of this platform carry.
+        lane: the chats it pushes to.
+        pace: how many messages a second may be pushed there.
+        ready: whether it is connected.
     """
 
     platform: str
+    lane: Lane
+    pace: float
+
+    @property
+    def ready(self) -> bool: ...  # noqa: D102 -- above
+
+    def kinds(self, place: Place) -> Collection[str]:
+        """The kinds of question that many can answer in a place, each for themselves."""
 
     def reaches(self, place: Place) -> bool:
         """Whether a chat of this platform can be written to from this process."""
@@ -56,4 +88,5 @@ class ChatAdapter(Protocol):
 
         Raises:
             Unreachable: nothing can be sent there any more, or not before somebody lets the bot in again.
+            CannotShow: the chat does not let the bot do what the reply needs.
         """

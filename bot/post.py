@@ -37,7 +37,7 @@ class Post:
                 message = await self._adapters[reply.to.platform].send(reply.to, reply)
             except Unreachable as error:
                 log.info("%s cannot be reached: %s", reply.to, error)
-                await self._router.reach.lost(reply.to)
+                await self._router.reach.lost(reply.to, str(error))
             except Exception:
                 log.exception("a reply to %s could not be sent", reply.to)
             else:

@@ -7,7 +7,7 @@ from bot.events import Place
 from bot.ports import Env
 from bot.replies import AnyReply, Ask
 from bot.retrying import retried
-from bot.store import chats, moving, shown, wakeups
+from bot.store import chats, dailies, moving, posts, shown, wakeups
 from bot.store.engine import Store
 
 KNOWN = 10_000
@@ -36,6 +36,7 @@ class Reach:
         self._store, self._env = store, env
         self._fresh: dict[tuple[Place, str], Sighting] = {}
         self._known: dict[tuple[Place, str], str] = {}
+        self._polls: dict[str, tuple[Place, str]] = {}
 
     def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
         """An adapter has sent a reply: a question that was waiting to be seen waits no more.
@@ -80,15 +81,43 @@ class Reach:
             if self._fresh.get(name) is sighting:
                 del self._fresh[name]
 
-    async def lost(self, place: Place) -> None:
-        """A chat cannot be written to: what was to be sent there waits for nobody, until somebody there acts."""
+    async def lost(self, place: Place, reason: str) -> None:
+        """A chat cannot be written to: what was to be sent there waits for nobody, until somebody there acts.
+
+        Args:
+            place: the chat.
+            reason: why, in the platform's words.
+        """
 
         async def work() -> None:
             async with self._store.write() as tx:
                 await chats.set_away(tx, place, self._env.now())
                 await wakeups.cancel_all(tx, place)
+                await dailies.pause(tx, place, reason)
 
         await retried(work, self._env.rng)
+
+    async def polled(self, place: Place, key: str, poll: str) -> None:
+        """A question was sent as a poll of the platform, whose votes do not say where they were given."""
+        self._polls[poll] = place, key
+        if len(self._polls) > KNOWN:
+            del self._polls[next(iter(self._polls))]
+
+        async def work() -> None:
+            async with self._store.write() as tx:
+                if post := await posts.of_round(tx, int(key.partition(":")[0])):
+                    await posts.change(tx, post, poll=poll)
+
+        await retried(work, self._env.rng)
+
+    async def of_poll(self, poll: str) -> tuple[Place, str] | None:
+        """Where a poll is, and the key of its question; None if it is none of ours."""
+        if known := self._polls.get(poll):
+            return known
+        async with self._store.read() as tx:
+            if (post := await posts.find_poll(tx, poll)) is None:
+                return None
+            return (await chats.by_id(tx, post.chat)).place, f"{post.round}:0"
 
     async def moved(self, place: Place, to: Place) -> None:
         """A chat has another id from now on."""

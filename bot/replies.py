@@ -41,12 +41,14 @@ class Reply:
         replaces: the key of the message whose place it takes, on platforms that can edit.
         private: only the person who acted should see it, where the platform can do that.
         to: the chat it goes to; None is where the event came from.
+        only_in_place: whether it is not worth a message of its own, where what it replaces cannot be changed.
     """
 
     key: str | None = None
     replaces: str | None = None
     private: bool = False
     to: Place | None = None
+    only_in_place: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,14 @@ class Expects(StrEnum):
     TYPED = "typed"
 
 
+@dataclass(frozen=True)
+class Poll:
+    """What a platform's own poll needs to judge votes by itself: the right places from 0, and why they are right."""
+
+    right: tuple[int, ...]
+    explanation: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ask(Reply):
     """A question.
@@ -116,6 +126,10 @@ class Ask(Reply):
         done: what ends the picking of several options.
         moves: what else can be done: hint, skip, stop.
         code, formula, picture: shown with the prompt; a picture as its description in words.
+        crowd: whether many answer, each once and for themselves, so that nothing is picked on the message itself.
+        poll: lets a platform ask it as a poll of its own; None where that is not wanted.
+        before: what is told first, in the same message where it has room.
+        ping: a role to be called to it.
     """
 
     heading: str
@@ -130,6 +144,17 @@ class Ask(Reply):
     code: Listing | None = None
     formula: str | None = None
     picture: str | None = None
+    crowd: bool = False
+    poll: Poll | None = None
+    before: Note | None = None
+    ping: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread(Reply):
+    """A thread to talk in, opened under the message that `replaces` names; where there are none, nothing."""
+
+    title: str
 
 
 @dataclass(frozen=True)
@@ -152,4 +177,4 @@ class Board(Reply):
     buttons: tuple[Button, ...] = ()
 
 
-AnyReply = Note | Ask | Board
+AnyReply = Note | Ask | Board | Thread

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.commands import find
+from bot.dailies import Dailies
 from bot.events import AnyEvent, Called, Left, Woke, storable
 from bot.handlers.dispatch import WAKEUPS, dispatch, in_place, repeated, typed
 from bot.handlers.turn import Turn
@@ -15,7 +16,7 @@ from bot.quiz.errors import AdminsOnly, NotYours, QuizError
 from bot.reach import Reach
 from bot.replies import AnyReply
 from bot.retrying import ATTEMPTS, retried
-from bot.store import chats, events, wakeups
+from bot.store import chats, dailies, events, wakeups
 from bot.store.chats import KnownPerson
 from bot.store.engine import Store, Tx
 from bot.store.errors import Conflict, StoreError
@@ -44,6 +45,7 @@ class Router:
         self._store, self._env, self._limit = store, env, limit
         self._library = Library()
         self.reach = Reach(store, env)
+        self.dailies = Dailies(store, env, self._library)
 
     async def handle(self, event: AnyEvent, rights: Rights | None = None) -> list[AnyReply]:
         """Do what an event asks for, and say what is to be replied. All is stored when this returns.
@@ -132,6 +134,7 @@ class Router:
             chat = chat if chat.id else await chats.know_chat(tx, place)
             if chat.away and not isinstance(event, Left):
                 await chats.set_away(tx, place, None)
+                await dailies.resume(tx, place, self._env.now())
             known = await chats.know_person(tx, place.platform, person)
         else:
             known = await chats.find_person(tx, place.platform, person)

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from discord import (
@@ -24,13 +25,18 @@ from adapters.discord.to_event import PLATFORM, called
 from adapters.discord.topics import Topics
 from bot.events import AnyEvent, Place
 from bot.finishing import finish, until_cancelled
-from bot.ports import CannotStart
-from bot.replies import AnyReply
+from bot.ports import CannotStart, Lane
+from bot.quiz.questions import GRADED_KINDS
+from bot.replies import AnyReply, Ask, Thread
 from bot.router import Router
 from bot.store.errors import StoreError
 from bot.store.packs import StoredTopic
+from bot.texts.daily_status import REMOVED
 
 log = logging.getLogger(__name__)
+
+PACE = 25.0
+"""Messages a second: Discord takes 50 calls, and people who play must not wait behind what is pushed."""
 
 STOP_WITHIN = 7.0
 """Seconds for what is in hand when the adapter is told to end; the program waits little longer."""
@@ -53,9 +59,12 @@ class Discord:
 
     Attributes:
         platform: the name of this platform.
+        lane, pace: all chats of Discord, and how many messages a second are pushed to them.
     """
 
     platform = PLATFORM
+    lane = Lane(PLATFORM)
+    pace = PACE
 
     def __init__(
         self, router: Router, token: str, topics: Iterable[StoredTopic], *, guild: int | None, state: Kept
@@ -96,22 +105,38 @@ class Discord:
                 await finish(self._finish())
                 self._client = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether the bot is logged in."""
+        return self._client is not None
+
     def reaches(self, place: Place) -> bool:
         """Whether a place is on Discord and the bot is logged in."""
-        return place.platform == PLATFORM and self._client is not None
+        return place.platform == PLATFORM and self.ready
+
+    def kinds(self, place: Place) -> Collection[str]:  # noqa: ARG002 -- the same everywhere
+        """What many can answer: what is not pressed is typed into a modal."""
+        return GRADED_KINDS
 
     async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply, in place of the message it replaces or as a new one; sent twice within minutes it is one.
 
         Raises:
             Unreachable: the bot may not write there.
+            CannotShow: it may not open threads there.
             HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
         """
         if self._client is None:
             raise ConnectionError("not logged in to Discord")
         earlier = await self._router.reach.message_of(place, reply.replaces) if reply.replaces else None
+        if isinstance(reply, Thread):
+            return await posting.open_thread(self._client, place, earlier, reply.title) if earlier else None
         if earlier and await self._change(place, earlier, reply):
             return earlier
+        if reply.only_in_place:
+            return None
+        if isinstance(reply, Ask) and reply.before:
+            await posting.send(self._client, place, replace(reply.before, key=f"{reply.key}:before"))
         return await posting.send(self._client, place, reply)
 
     async def idle(self) -> None:
@@ -156,7 +181,7 @@ class Discord:
 
     async def _lose(self, place: Place) -> None:
         try:
-            await self._router.reach.lost(place)
+            await self._router.reach.lost(place, REMOVED)
         except StoreError as error:
             log.error("that %s is gone cannot be stored: %s", place, error)
 

@@ -11,7 +11,7 @@ from adapters.discord.render import Shown, render
 from adapters.discord.response import Response, TooLate
 from adapters.discord.to_event import channel_of, is_foreign
 from bot.commands import find
-from bot.events import AnyEvent, Called, Place, PlaceKind, Pressed, Said
+from bot.events import AnyEvent, Called, Place, Pressed, Said
 from bot.ports import Unreachable
 from bot.replies import AnyReply
 from bot.router import Router
@@ -45,9 +45,7 @@ class Answer:
         self._router, self._event, self._write, self._change = router, event, write, change
         self._interaction, self._place = interaction, event.place
         self._foreign = is_foreign(interaction)
-        self._hidden = self._foreign or (
-            self._place.kind is PlaceKind.GROUP and isinstance(event, Called) and find(event.name).private
-        )
+        self._hidden = self._foreign or (self._place.crowded and isinstance(event, Called) and find(event.name).private)
         self.response = Response(interaction, self._hidden)
 
     async def give(self) -> None:
@@ -59,7 +57,7 @@ class Answer:
                 await self._show(reply)
             except Unreachable as error:
                 log.info("%s cannot be reached: %s", self._place, error)
-                await self._router.reach.lost(self._place)
+                await self._router.reach.lost(self._place, str(error))
                 return
             except LOST as error:
                 failed += 1
@@ -129,4 +127,4 @@ class Answer:
         return False
 
     def _is_hidden(self, reply: AnyReply) -> bool:
-        return self._hidden or (reply.private and self._place.kind is PlaceKind.GROUP)
+        return self._hidden or (reply.private and self._place.crowded)

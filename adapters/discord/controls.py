@@ -80,6 +80,11 @@ def lettered(ask: Ask) -> bool:
     return any(len(option.label) > longest for option in ask.options)
 
 
+def typed(ask: Ask) -> bool:
+    """Whether the answer is typed into a modal: in a crowd too where it is made of several options."""
+    return bool(ask.key) and (ask.expects is Expects.TYPED or (ask.crowd and ask.expects is not Expects.ONE))
+
+
 def rows(ask: Ask) -> Rows:
     """The rows below a question: how it is answered, then what else can be done."""
     last: list[Control] = [_press(ask.done, Style.SUCCESS)] if ask.done else []
@@ -94,11 +99,11 @@ def commands(buttons: Sequence[Button]) -> Rows:
 
 
 def _answering(ask: Ask) -> list[tuple[Control, ...]]:
+    if typed(ask):
+        return [(Write("Answer", ask.key or "", _long(ask)),)]
     match ask.expects:
         case Expects.SEVERAL:
             return [(_menu(ask),)]
-        case Expects.TYPED if ask.key:
-            return [(Write("Answer", ask.key, _long(ask)),)]
         case _:
             return _buttons(ask)
 

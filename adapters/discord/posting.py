@@ -1,17 +1,20 @@
 """Messages that answer no interaction: sent to a channel, or changed there."""
 
 import hashlib
-from typing import Any
+from typing import Any, Literal
 
-from discord import Client, HTTPException, PartialMessageable
+from discord import AllowedMentions, Client, HTTPException, Object, PartialMessageable
 
-from adapters.discord.calls import CLOSED, UNKNOWN_MESSAGE, code_of, once, repeated
+from adapters.discord.calls import CLOSED, THREAD_EXISTS, UNKNOWN_MESSAGE, code_of, once, repeated
 from adapters.discord.render import render
 from adapters.discord.to_event import channel_of
 from adapters.discord.views import view
 from bot.events import Place
-from bot.ports import Unreachable
-from bot.replies import AnyReply
+from bot.ports import CannotShow, Unreachable
+from bot.replies import AnyReply, Ask
+
+ARCHIVED_AFTER: Literal[1440] = 1440
+"""Minutes without a word in a thread."""
 
 
 async def send(client: Client, place: Place, reply: AnyReply) -> str:
@@ -26,6 +29,9 @@ async def send(client: Client, place: Place, reply: AnyReply) -> str:
     """
     channel, shown = _channel(client, place), render(reply)
     message: dict[str, Any] = {"embeds": shown.embeds, "nonce": _nonce(reply)}
+    if isinstance(reply, Ask) and reply.ping:
+        role = Object(int(reply.ping))
+        message |= {"content": f"<@&{reply.ping}>", "allowed_mentions": AllowedMentions(roles=[role])}
     if below := view(shown.rows):
         message["view"] = below
     # Without a key Discord could not tell a repetition from a second message.
@@ -54,11 +60,32 @@ async def change(client: Client, place: Place, message: str, reply: AnyReply) ->
     return True
 
 
+async def open_thread(client: Client, place: Place, message: str, title: str) -> str | None:
+    """Open a thread under a message; None where there can be none, as in a thread or a private chat.
+
+    Raises:
+        CannotShow: the bot may not.
+        HTTPException, aiohttp.ClientError, OSError: it could not be opened, or may not have been.
+    """
+    if place.thread or not place.server:
+        return None
+    found = _channel(client, place).get_partial_message(int(message))
+    try:
+        thread = await repeated(lambda: found.create_thread(name=title, auto_archive_duration=ARCHIVED_AFTER))
+    except HTTPException as error:
+        if code_of(error) == THREAD_EXISTS:  # opened by a try whose answer was lost
+            return None
+        if code_of(error) in CLOSED:
+            raise CannotShow("thread") from error
+        raise
+    return str(thread.id)
+
+
 def _channel(client: Client, place: Place) -> PartialMessageable:
     channel = channel_of(place)
     if channel is None:
         raise Unreachable("who uses the bot where it is not installed can only be answered")
-    return client.get_partial_messageable(channel)
+    return client.get_partial_messageable(channel, guild_id=int(place.server) if place.server else None)
 
 
 def _nonce(reply: AnyReply) -> str | None:

@@ -1,13 +1,14 @@
 """Reply -> embeds and what is below them. The only place for escaping and limits of texts."""
 
 from dataclasses import dataclass
+from itertools import count
 from string import ascii_uppercase
 
 from discord import Embed
 
-from adapters.discord.controls import Rows, commands, lettered, rows
+from adapters.discord.controls import Rows, commands, lettered, rows, typed
 from adapters.discord.prose import cut, listing, plain, prose, source
-from bot.replies import AnyReply, Ask, Board, Note, Quote, Row, Tone
+from bot.replies import AnyReply, Ask, Board, Note, Quote, Row, Thread, Tone
 
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_FOOTER = 256, 4096, 2048
 LONGEST_MESSAGE = 6000
@@ -40,6 +41,8 @@ def render(reply: AnyReply) -> Shown:
             return Shown((_ask(reply),), rows(reply))
         case Board():
             return Shown((_board(reply),), commands(reply.buttons))
+        case Thread():
+            return Shown(())
 
 
 def _embed(title: str, parts: list[str], footer: str, colour: int | None) -> Embed:
@@ -79,11 +82,14 @@ def _quote(quote: Quote, room: int) -> Embed:
 
 
 def _ask(ask: Ask) -> Embed:
-    options = [f"{letter}) {prose(option.label)}" for letter, option in zip(ascii_uppercase, ask.options, strict=False)]
-    listed = [cut(option, LONGEST_DESCRIPTION // 2 // len(options)) for option in options] if lettered(ask) else []
+    numbered = typed(ask)
+    marks = map(str, count(1)) if numbered else iter(ascii_uppercase)
+    options = [f"{mark}) {prose(option.label)}" for mark, option in zip(marks, ask.options, strict=False)]
+    shown = numbered or lettered(ask)
+    listed = [cut(option, LONGEST_DESCRIPTION // 2 // len(options)) for option in options] if shown else []
     picture = [cut(f"Picture: {prose(ask.picture)}", 300)] if ask.picture else []
     parts = _question(ask, LONGEST_DESCRIPTION, [f"-# {prose(ask.context)}"], [*picture, *listed])
-    return _embed(ask.heading, parts, ask.press or ("" if ask.options else ask.how), ASKING)
+    return _embed(ask.heading, parts, ask.press or ("" if ask.options and not numbered else ask.how), ASKING)
 
 
 def _question(asked: Ask | Quote, room: int, before: list[str], after: list[str]) -> list[str]:

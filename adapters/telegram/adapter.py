@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken
@@ -14,10 +15,10 @@ from adapters.telegram.polling import Polling
 from adapters.telegram.request import AiohttpRequest
 from adapters.telegram.to_event import PLATFORM
 from adapters.telegram.webhook import Posted, Webhook
-from bot.events import Place
+from bot.events import Place, PlaceKind
 from bot.finishing import finish
 from bot.pictures import Pictures
-from bot.ports import CannotStart
+from bot.ports import CannotStart, Lane
 from bot.replies import AnyReply
 from bot.router import Router
 
@@ -30,6 +31,9 @@ AT_ONCE = 32
 
 AT_MOST = 100
 """Updates in hand from which on no more are asked for; the rest is safer with Telegram."""
+
+PACE = 25.0
+"""Messages a second: Telegram takes about 30, and people who play must not wait behind what is pushed."""
 
 STOP_WITHIN = 7.0
 """Seconds for what is in hand when the bot is told to stop."""
@@ -45,9 +49,12 @@ class Telegram:
 
     Attributes:
         platform: the name of this platform.
+        lane, pace: all chats of Telegram, and how many messages a second are pushed to them.
     """
 
     platform = PLATFORM
+    lane = Lane(PLATFORM)
+    pace = PACE
 
     def __init__(
         self,
@@ -77,15 +84,25 @@ class Telegram:
         """How many updates were taken and are not answered yet."""
         return self._lanes.in_hand if self._lanes else 0
 
+    @property
+    def ready(self) -> bool:
+        """Whether Telegram was reached."""
+        return self._answering is not None
+
     def reaches(self, place: Place) -> bool:
         """Whether a place is on Telegram, and Telegram was reached."""
-        return place.platform == PLATFORM and self._answering is not None
+        return place.platform == PLATFORM and self.ready
+
+    def kinds(self, place: Place) -> Collection[str]:
+        """What many can answer: polls know several right options, and channels have no polls that tell who voted."""
+        return ("choice", "multi") if place.kind is PlaceKind.GROUP else ("choice",)
 
     async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply in a chat, unasked.
 
         Raises:
             Unreachable: the bot was blocked or removed, or the chat is gone.
+            CannotShow: the chat does not let the bot send polls, or the question does not fit into one.
             ConnectionError: the bot is not connected.
             TelegramError: the message was refused, or may not have arrived.
         """

@@ -10,15 +10,16 @@ from telegram import Update
 from telegram.error import ChatMigrated, TelegramError
 
 from adapters.telegram.admins import Admins
+from adapters.telegram.ballots import POLL, Ballots
 from adapters.telegram.calls import Calls
 from adapters.telegram.illustrating import Illustrations
-from adapters.telegram.render import render, toast
-from adapters.telegram.to_event import to_event
+from adapters.telegram.render import Rendered, render, toast
+from adapters.telegram.to_event import to_event, voted
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
 from bot.finishing import finish
 from bot.pictures import Pictures
 from bot.ports import Unreachable
-from bot.replies import AnyReply, Note, Tone
+from bot.replies import AnyReply, Ask, Note, Thread, Tone
 from bot.router import Router
 from bot.texts import refusals
 
@@ -44,6 +45,7 @@ class Answering:
     def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
         self._router, self._calls, self._username = router, calls, username
         self._illustrations, self._admins = Illustrations(calls, pictures), Admins(calls)
+        self._ballots = Ballots(calls, router.reach)
 
     async def answer(self, update: Update) -> None:
         """Answer an update. What goes wrong is logged and lost to nobody else."""
@@ -52,11 +54,12 @@ class Answering:
         except Exception:
             log.exception("update %d could not be answered", update.update_id)
 
-    async def send(self, place: Place, reply: AnyReply) -> str:
+    async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply, in place of the message it replaces or as a new one, and follow the chat if it has moved.
 
         Raises:
             Unreachable, TelegramError: as for `Calls.send`.
+            CannotShow: as for `Ballots.send`.
         """
         try:
             return await self._put(place, reply, Cause())
@@ -64,7 +67,7 @@ class Answering:
             return await self._calls.send(await self._moved(place, error), render(reply, group=True))
 
     async def _answer(self, update: Update) -> None:
-        event = to_event(update, self._username)
+        event = await self._voted(update) if update.poll_answer else to_event(update, self._username)
         replies = await self._handle(event) if event else []
         if query := update.callback_query:
             whisper, replies = _whispered(replies)
@@ -77,6 +80,12 @@ class Answering:
                     await self._show(event.place, replies, _cause(update, event))
         elif event and replies:
             await self._show(event.place, replies, _cause(update, event))
+
+    async def _voted(self, update: Update) -> AnyEvent | None:
+        """A vote, which does not say where its poll is; None for one in a poll that is none of ours."""
+        poll = update.poll_answer.poll_id if update.poll_answer else ""
+        found = await self._router.reach.of_poll(poll)
+        return voted(update, *found) if found else None
 
     async def _handle(self, event: AnyEvent) -> Sequence[AnyReply]:
         try:
@@ -94,7 +103,7 @@ class Answering:
                 place, cause = await self._show_one(place, reply, cause)
             except Unreachable as error:
                 log.info("%s cannot be reached: %s", place, error)
-                await self._router.reach.lost(place)
+                await self._router.reach.lost(place, str(error))
                 return
             except TelegramError as error:
                 # Whether it arrived is not known: the person's next move shows where things stand.
@@ -115,17 +124,28 @@ class Answering:
         self._router.reach.seen(place, reply, message)
         return place, cause
 
-    async def _put(self, place: Place, reply: AnyReply, cause: Cause) -> str:
-        """Edit the message whose place a reply takes, or send a new one."""
+    async def _put(self, place: Place, reply: AnyReply, cause: Cause) -> str | None:
+        """Edit the message whose place a reply takes, or send a new one; None where there is nothing to be sent."""
+        if isinstance(reply, Thread):
+            return None
         group = place.kind is PlaceKind.GROUP
         message = render(self._illustrations.beside(reply), group)
         if reply.replaces and not message.force_reply:
             there = await self._message_of(place, reply.replaces, cause)
-            if there and await self._calls.edit(place, there, message):
+            if there and await self._changed(place, there, message):
                 return there
+        if reply.only_in_place:
+            return None
+        if group and isinstance(reply, Ask) and reply.crowd and (sent := await self._ballots.send(place, reply)):
+            return sent
         message = render(await self._illustrations.before(place, reply), group)
         # In a group, what is meant for one person says so by replying to them.
         return await self._calls.send(place, message, cause.message if group and reply.private else None)
+
+    async def _changed(self, place: Place, there: str, message: Rendered) -> bool:
+        if there.startswith(POLL):
+            return await self._ballots.stop(place, there)
+        return await self._calls.edit(place, there, message)
 
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
         if cause.message and f"{cause.payload}:".startswith(f"{key}:"):

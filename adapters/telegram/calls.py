@@ -46,11 +46,20 @@ ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
+def is_gone(refused: BadRequest) -> bool:
+    """Whether a refusal says that a chat cannot be written to."""
+    return any(reason in refused.message.lower() for reason in GONE)
+
+
 class Calls:
-    """Sends, edits and acknowledges. Once `stopping` is set nothing is waited for any more."""
+    """Sends, edits and acknowledges. Once `stopping` is set nothing is waited for any more.
+
+    Attributes:
+        bot: the library's.
+    """
 
     def __init__(self, bot: Bot, stopping: asyncio.Event) -> None:
-        self._bot, self._stopping = bot, stopping
+        self.bot, self._stopping = bot, stopping
         self._styled = True
 
     async def send(self, place: Place, message: Rendered, reply_to: int | None = None) -> str:
@@ -66,7 +75,7 @@ class Calls:
         """
 
         async def call(keyboard: InlineKeyboardMarkup | None) -> int:
-            sent = await self._bot.send_message(
+            sent = await self.bot.send_message(
                 int(place.chat),
                 message.text,
                 parse_mode=ParseMode.HTML,
@@ -88,11 +97,11 @@ class Calls:
 
         async def call() -> object:
             thread = int(place.thread) if place.thread else None
-            return await self._bot.send_photo(
+            return await self.bot.send_photo(
                 int(place.chat), picture, caption[:LONGEST_CAPTION], message_thread_id=thread, filename="formula.png"
             )
 
-        await self._insist(call, repeats=0)
+        await self.insist(call, repeats=0)
 
     async def edit(self, place: Place, message_id: str, message: Rendered) -> bool:
         """Put a message in another's place.
@@ -105,7 +114,7 @@ class Calls:
         """
 
         async def call(keyboard: InlineKeyboardMarkup | None) -> object:
-            return await self._bot.edit_message_text(
+            return await self.bot.edit_message_text(
                 message.text,
                 int(place.chat),
                 int(message_id),
@@ -127,10 +136,10 @@ class Calls:
         """Answer a press: the button rests, and who pressed may read something. A failure is logged only."""
 
         async def call() -> bool:
-            return await self._bot.answer_callback_query(query, text or None, show_alert=alert or None)
+            return await self.bot.answer_callback_query(query, text or None, show_alert=alert or None)
 
         try:
-            await self._insist(call, REPEATS)
+            await self.insist(call, REPEATS)
         except TelegramError as error:
             log.info("a press could not be acknowledged: %s", error)
 
@@ -138,10 +147,10 @@ class Calls:
         """Whether somebody runs a chat; not if Telegram does not say so."""
 
         async def call() -> ChatMember:
-            return await self._bot.get_chat_member(chat, user)
+            return await self.bot.get_chat_member(chat, user)
 
         try:
-            return (await self._insist(call, REPEATS)).status in ADMINS
+            return (await self.insist(call, REPEATS)).status in ADMINS
         except TelegramError as error:
             log.info("it is not known whether %d runs %d: %s", user, chat, error)
             return False
@@ -151,20 +160,28 @@ class Calls:
     ) -> T:
         """Call with the message's keyboard, without colours where the server does not know them."""
         try:
-            return await self._insist(lambda: call(markup(message.keys, self._styled)), repeats)
+            return await self.insist(lambda: call(markup(message.keys, self._styled)), repeats)
         except BadRequest as refused:
             if self._styled and any(key.style for row in message.keys for key in row) and "style" in refused.message:
                 log.warning("the server refuses coloured buttons; they are left out from now on: %s", refused)
                 self._styled = False
                 return await self._written(message, call, repeats)
-            if any(reason in refused.message.lower() for reason in GONE):
+            if is_gone(refused):
                 raise Unreachable(refused.message) from refused
             raise
         except Forbidden as error:
             raise Unreachable(error.message) from error
 
-    async def _insist(self, call: Callable[[], Awaitable[T]], repeats: int) -> T:
-        """Call, wait where Telegram says so, and repeat where the network failed and that does no harm."""
+    async def insist(self, call: Callable[[], Awaitable[T]], repeats: int) -> T:
+        """Call, wait where Telegram says so, and repeat where the network failed and that does no harm.
+
+        Args:
+            call: what to do.
+            repeats: how often it may be repeated although it may have been done.
+
+        Raises:
+            TelegramError: it was refused, or may not have been done.
+        """
         failures = waits = 0
         while True:
             try:

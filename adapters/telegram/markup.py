@@ -43,9 +43,9 @@ def html(blocks: list[Block]) -> str:
     return "".join("\n" * (block.gap if i else 0) + _marked(block) for i, block in enumerate(blocks))
 
 
-def fits(blocks: list[Block]) -> bool:
-    """Whether the blocks make a message as they are."""
-    return _size(blocks) <= LONGEST
+def fits(blocks: list[Block], longest: int = LONGEST) -> bool:
+    """Whether the blocks make a text of at most so many UTF-16 units as they are."""
+    return _size(blocks) <= longest
 
 
 def units(text: str) -> int:

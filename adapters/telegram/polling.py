@@ -13,7 +13,7 @@ from bot.ports import CannotStart
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "poll_answer", "my_chat_member")
 
 LONG_POLL = timedelta(seconds=10)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -84,5 +84,6 @@ class Polling:
 
 def put(lanes: Lanes[Update], update: Update) -> None:
     """Take an update in the lane of its chat."""
-    chat = update.effective_chat
-    lanes.put(chat.id if chat else None, update)
+    chat, vote = update.effective_chat, update.poll_answer
+    # A vote does not say in which chat; those in one poll come in order.
+    lanes.put(chat.id if chat else vote.poll_id if vote else None, update)

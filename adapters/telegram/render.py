@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.telegram.keyboards import Rows, commands, labels, lettered, plain, rows
 from adapters.telegram.markup import Block, fits, html, shortened
-from bot.replies import AnyReply, Ask, Board, Expects, Item, Note, Quote, Tone
+from bot.replies import AnyReply, Ask, Board, Expects, Item, Note, Quote, Thread, Tone
 
 MARKS = {Tone.GOOD: "✅ ", Tone.PARTLY: "≈ ", Tone.BAD: "❌ ", Tone.TROUBLE: "⚠️ "}
 
@@ -34,9 +34,11 @@ def render(reply: AnyReply, group: bool = False) -> Rendered:
     """A reply as a message; `group` is whether it goes to a group, where only replies are seen by the bot."""
     match reply:
         case Note():
-            return Rendered(html(_note(reply)), commands(reply.buttons))
+            return Rendered(html(note_blocks(reply)), commands(reply.buttons))
         case Board():
             return Rendered(html(_board(reply)), commands(reply.buttons))
+        case Thread():
+            return Rendered("")  # there are none
         case Ask():
             # A message has either buttons or a forced reply.
             force_reply = group and reply.expects is Expects.TYPED
@@ -53,7 +55,8 @@ def formula(source: str) -> list[Block]:
     return [Block("Formula: ", firm=True), Block(source, "code", gap=0, firm=True)]
 
 
-def _note(note: Note) -> list[Block]:
+def note_blocks(note: Note) -> list[Block]:
+    """A note, piece by piece."""
     title = [Block(MARKS.get(note.tone, "") + note.title, "b", firm=True)] if note.title else []
     items = [block for i, item in enumerate(note.items) for block in _item(item, first=i == 0)]
     body = [Block(paragraph) for paragraph in note.body]
@@ -84,6 +87,7 @@ def _item(item: Item, first: bool) -> list[Block]:
 
 def _ask(ask: Ask, force_reply: bool) -> list[Block]:
     found = [
+        *(note_blocks(ask.before) if ask.before else []),
         Block(ask.heading, "b", firm=True),
         Block(ask.context, "i", gap=1, firm=True),
         Block(ask.prompt),

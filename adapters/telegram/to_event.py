@@ -1,6 +1,6 @@
 """Update -> event. What gets no answer on purpose becomes None.
 
-Edited messages and posts of channels change nothing: what was said stands. What is forwarded are somebody else's
+Edited messages change nothing: what was said stands. What is forwarded are somebody else's
 words, so it is neither an answer nor a command; in a private chat it is answered like a picture.
 """
 
@@ -10,13 +10,19 @@ from telegram import Chat, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.commands import BY_NAME
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
 
 PLATFORM = "telegram"
 
 COMMAND = re.compile(r"/(?P<name>[^\s@]*)(@(?P<bot>\S*))?(\s+(?P<arguments>.*))?", re.DOTALL)
 QUESTION = re.compile(r"(\d+:\d+):")
 """How what a button of a question carries begins: with the question's key."""
+
+IN_CHANNELS = ("daily",)
+"""Commands that are taken from a channel's posts."""
+
+KINDS: dict[str, PlaceKind] = {ChatType.PRIVATE: PlaceKind.PRIVATE, ChatType.CHANNEL: PlaceKind.CHANNEL}
+"""Of chats; all others are groups."""
 
 ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
@@ -33,6 +39,8 @@ def to_event(update: Update, username: str) -> AnyEvent | None:
         return _pressed(update, event_id)
     if update.message:
         return _written(update.message, event_id, username)
+    if update.channel_post:
+        return _posted(update.channel_post, event_id, username)
     if update.my_chat_member:
         return _membership(update.my_chat_member, event_id)
     return None
@@ -44,11 +52,22 @@ def place_of(chat: Chat, message: Message | None = None) -> Place:
     A thread id alone does not make a topic: threads of replies in ordinary supergroups carry one too.
     """
     thread = str(message.message_thread_id) if message and message.is_topic_message else None
-    return Place(PLATFORM, str(chat.id), _kind(chat), thread=thread)
+    return Place(PLATFORM, str(chat.id), KINDS.get(chat.type, PlaceKind.GROUP), thread=thread)
 
 
-def _kind(chat: Chat) -> PlaceKind:
-    return PlaceKind.PRIVATE if chat.type == ChatType.PRIVATE else PlaceKind.GROUP
+def voted(update: Update, place: Place, about: str) -> Voted | None:
+    """A vote in a poll of ours; None if nobody tells who it was.
+
+    Args:
+        update: as Telegram sent it.
+        place: where the poll is, which a vote does not say.
+        about: the key of its question.
+    """
+    vote = update.poll_answer
+    if vote is None or vote.user is None:
+        return None
+    person = Person(str(vote.user.id), vote.user.full_name)
+    return Voted(f"u{update.update_id}", place, person, about, tuple(vote.option_ids))
 
 
 def _person(message: Message) -> Person:
@@ -61,7 +80,7 @@ def _person(message: Message) -> Person:
 
 def _pressed(update: Update, event_id: str) -> Pressed | None:
     query = update.callback_query
-    if query is None or query.message is None or query.data is None or query.message.chat.type == ChatType.CHANNEL:
+    if query is None or query.message is None or query.data is None:
         return None
     # Of a message that is too old for Telegram, only chat and id are left.
     message = query.message if isinstance(query.message, Message) else None
@@ -83,13 +102,21 @@ def _written(message: Message, event_id: str, username: str) -> AnyEvent | None:
     return Said(event_id, place, _person(message), message.text, about=_about(message))
 
 
+def _posted(message: Message, event_id: str, username: str) -> AnyEvent | None:
+    """A post of a channel: only commands that are meant for one are any of our business."""
+    if message.forward_origin or not (message.text or "").startswith("/"):
+        return None
+    found = _called(message, message.text or "", event_id, username)
+    return found if found and found.name.casefold() in IN_CHANNELS else None
+
+
 def _called(message: Message, text: str, event_id: str, username: str) -> Called | None:
     """A command, unless it is one for another bot of the group."""
     found = COMMAND.match(text)
     assert found is not None, "any text that begins with a slash fits"
     place = place_of(message.chat, message)
     name, bot = found["name"], found["bot"]
-    if place.kind is PlaceKind.GROUP:
+    if place.crowded:
         ours = bot.casefold() == username.casefold() if bot is not None else name.casefold() in BY_NAME
         if not ours:
             return None
@@ -113,13 +140,11 @@ def _membership(changed: ChatMemberUpdated, event_id: str) -> Joined | Left | No
 
     An unblocked bot is not greeting by itself, for the person's next message lets it in; a change of rights is nothing.
     """
-    if changed.chat.type == ChatType.CHANNEL:
-        return None
     place, user = place_of(changed.chat), changed.from_user
     person = Person(str(user.id), user.full_name)
     before, now = changed.old_chat_member, changed.new_chat_member
     if now.status in ABSENT or (now.status == ChatMemberStatus.RESTRICTED and not getattr(now, "is_member", True)):
         return Left(event_id, place, person)
-    if before.status in ABSENT and place.kind is PlaceKind.GROUP:
+    if before.status in ABSENT and place.crowded:
         return Joined(event_id, place, person)
     return None

@@ -1,7 +1,7 @@
 """The chat in the terminal: run and send."""
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -10,7 +10,8 @@ from adapters.terminal.lines import Lines
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
 from bot.finishing import finish
-from bot.replies import AnyReply, Ask
+from bot.ports import Lane
+from bot.replies import AnyReply, Ask, Thread
 from bot.router import Router
 from bot.texts.clean import clean
 from bot.texts.notes import ways_out
@@ -23,9 +24,12 @@ class Terminal:
 
     Attributes:
         platform: the name of this platform.
+        lane, pace, ready: the one chat it pushes to, at any pace and at any time.
     """
 
     platform = PLATFORM
+    pace = 100.0
+    ready = True
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class Terminal:
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
         self._leave, self._greeting = leave, greeting
         self._about: str | None = None
+        self.lane = Lane(PLATFORM, place_of(user).home)
 
     async def run(self) -> None:
         """Greet, then answer line by line until the input ends."""
@@ -81,8 +86,16 @@ class Terminal:
         """Whether a place is that of the user at this terminal."""
         return place == place_of(self._user)
 
-    async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002 -- there is one place only
-        """Show a reply."""
+    def kinds(self, place: Place) -> Collection[str]:  # noqa: ARG002 -- there is one place only
+        """What can be answered beside a quiz: a line says which option, and nothing more."""
+        return ("choice",)
+
+    async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002
+        """Show a reply; what was printed stays as it is."""
+        if reply.only_in_place or isinstance(reply, Thread):
+            return
+        if isinstance(reply, Ask) and reply.before:
+            self._show(reply.before)
         self._show(reply)
         if isinstance(reply, Ask):
             self._about = reply.key

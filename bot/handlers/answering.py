@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.events import PlaceKind, Pressed, Said
+from bot.events import Pressed, Said
 from bot.handlers import live, moves
+from bot.handlers.daily import answering as daily
 from bot.handlers.ending import next_or_end
 from bot.handlers.recording import count, record
 from bot.handlers.showing import key, posed_at, quote, show
@@ -18,14 +19,16 @@ from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
 from bot.store import answers, rounds
-from bot.store.rounds import StoredRound
+from bot.store.rounds import DAILY, StoredRound
 from bot.texts import notes
 from bot.texts import verdicts as texts
 
 
 async def said(turn: Turn, event: Said) -> list[AnyReply]:
     """A line that is no command: an answer to the current question."""
-    if turn.chat.place.kind is PlaceKind.GROUP:
+    if question := await daily.named(turn, event.about):
+        return await daily.typed(turn, question, event)
+    if turn.chat.place.crowded:
         return []  # people talk; a shared round is answered by pressing
     if (stored := await rounds.running(turn.tx, turn.chat.id)) is None:
         raise NoRound
@@ -52,6 +55,9 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     stored = await rounds.by_id(turn.tx, number)
     if stored is None or stored.chat != turn.chat.id:
         raise StaleQuestion
+    if stored.purpose == DAILY:
+        posed = await posed_at(turn, stored, 0)
+        return await daily.give(turn, stored, posed, Answer((posed.draw.order[_option(what, len(posed.options))],)))
     over = stored.state.phase is Phase.OVER
     if over or stored.state.position != position:
         if stored.state.shared and not over:

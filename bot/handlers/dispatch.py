@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.commands import find
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Woke
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Voted, Woke
 from bot.handlers import answering, board, information, live, moves, play, presence, settings
+from bot.handlers.daily import answering as daily_answering
+from bot.handlers.daily.command import daily
 from bot.handlers.ending import summarise
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
@@ -25,6 +27,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "topics": information.topics,
     "stats": information.stats,
     "leaderboard": board.leaderboard,
+    "daily": daily,
     "settings": settings.settings,
 }
 
@@ -43,6 +46,8 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             return await answering.said(turn, event)
         case Pressed():
             return await answering.pressed(turn, event)
+        case Voted():
+            return await daily_answering.voted(turn, event)
         case Uploaded():
             return await presence.uploaded(turn, event)
         case Joined():

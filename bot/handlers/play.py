@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.events import Called, Joined, PlaceKind, Woke
+from bot.events import Called, Joined, Woke
 from bot.handlers import live
 from bot.handlers.ending import end
 from bot.handlers.showing import MOST_SHOWS, key, show
@@ -34,7 +34,7 @@ async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
             return await _in_group(turn, stored)
         return [notes.already_running(), await show(turn, stored, again=True)]
     pack = await turn.pack()
-    shared = turn.chat.place.kind is PlaceKind.GROUP
+    shared = turn.chat.place.crowded
     # In a group everyone answers at once by pressing, which suits choices only.
     wish = read_wish(event.arguments, pack) if not shared else _as_choice(read_wish(event.arguments, pack))
     draws = await _draw(turn, pack, wish)

@@ -1,18 +1,20 @@
 """The bot is let into a chat, sent away, or finds it under another id."""
 
-from bot.events import Left, Moved, PlaceKind, Uploaded
+from bot.events import Left, Moved, Uploaded
 from bot.handlers.showing import key
 from bot.handlers.turn import Turn
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
-from bot.store import chats, moving, rounds, wakeups
+from bot.store import chats, dailies, moving, rounds, wakeups
 from bot.texts import notes
+from bot.texts.daily_status import REMOVED
 
 
 async def left(turn: Turn, event: Left) -> list[AnyReply]:
     """Nothing can be sent here any more; what was to be sent waits for nobody."""
     await chats.set_away(turn.tx, event.place, turn.now)
     await wakeups.cancel_all(turn.tx, event.place)
+    await dailies.pause(turn.tx, event.place, REMOVED)
     return []
 
 
@@ -28,4 +30,4 @@ async def moved(turn: Turn, event: Moved) -> list[AnyReply]:
 
 async def uploaded(turn: Turn, _event: Uploaded) -> list[AnyReply]:
     """Pictures and voices cannot be read; in a group they are none of our business."""
-    return [] if turn.chat.place.kind is PlaceKind.GROUP else [notes.only_text()]
+    return [] if turn.chat.place.crowded else [notes.only_text()]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.commands import ANY, LEVELS
 from bot.commands import SETTINGS as NAMES
-from bot.events import Called, PlaceKind
+from bot.events import Called
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import NUMBER_EXPECTED, read_number
 from bot.handlers.zones import read_zone
@@ -20,7 +20,7 @@ async def settings(turn: Turn, event: Called) -> list[AnyReply]:
     """Show the settings, or change one: `/settings level mid`. In a group that is for admins."""
     words = event.arguments.split()
     now = turn.chat.settings
-    if words and turn.chat.place.kind is PlaceKind.GROUP and not turn.admin:
+    if words and turn.chat.place.crowded and not turn.admin:
         raise AdminsOnly
     if words:
         now = await _changed(turn, words)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.handlers.turn import Turn
 from bot.quiz.posing import Posed, pose
@@ -55,7 +56,7 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
         await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
     if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
         await close_later(turn, stored, posed)
-    ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _question(stored, posed, pack)
+    ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _in_round(stored, posed, pack)
     if stored.state.shared:
         how = live.how(int(open_for(posed, turn.chat.settings.pace).total_seconds()))
         ask = replace(ask, how=how, press=how)
@@ -68,22 +69,32 @@ async def close_later(turn: Turn, stored: StoredRound, posed: Posed) -> None:
     await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), closing)
 
 
-def _question(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
-    question, name = posed.question, key(stored)
-    return Ask(
-        key=name,
+def _in_round(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
+    name = key(stored)
+    return question(
+        stored,
+        posed,
+        pack,
         heading=texts.heading(stored.state.position, len(stored.state.draws)),
-        context=texts.context(pack.title_of(question.topic), question.level),
-        prompt=posed.prompt,
         how=texts.how(posed),
         press=texts.press(posed),
+        done=_done(name) if posed.question.kind in {"multi", "order"} else None,
+        moves=_moves(name, hint=posed.hint is not None and not stored.state.hinted, shared=stored.state.shared),
+    )
+
+
+def question(stored: StoredRound, posed: Posed, pack: StoredPack, **more: Any) -> Ask:
+    """The current question of a round, as it is asked; `more` is what else an `Ask` has."""
+    return Ask(
+        key=key(stored),
+        context=texts.context(pack.title_of(posed.question.topic), posed.question.level),
+        prompt=posed.prompt,
         expects=texts.expects(posed),
         options=_options(stored, posed.options),
-        done=_done(name) if question.kind in {"multi", "order"} else None,
-        moves=_moves(name, hint=posed.hint is not None and not stored.state.hinted, shared=stored.state.shared),
         code=_listing(posed),
         formula=posed.math,
-        picture=question.image.alt if question.image else None,
+        picture=posed.question.image.alt if posed.question.image else None,
+        **more,
     )
 
 
@@ -121,7 +132,11 @@ def _listing(posed: Posed) -> Listing | None:
 
 def quote(stored: StoredRound, posed: Posed) -> Quote:
     """The current question, for the note that takes its place."""
-    heading = texts.heading(stored.state.position, len(stored.state.draws))
+    return quoted(posed, texts.heading(stored.state.position, len(stored.state.draws)))
+
+
+def quoted(posed: Posed, heading: str) -> Quote:
+    """A question under a heading, for the note that takes its place."""
     return Quote(heading=heading, prompt=posed.prompt, code=_listing(posed), formula=posed.math)
 
 

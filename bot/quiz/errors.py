@@ -29,6 +29,14 @@ class AdminsOnly(QuizError):
     """Only an admin of the chat may do that."""
 
 
+class NoDaily(QuizError):
+    """The chat has set up no question of the day."""
+
+
+class AlreadyPosted(QuizError):
+    """Today's question of the day went out already, or is about to."""
+
+
 class NotNow(QuizError):
     """The current question does not allow that move in its present phase."""
 

@@ -92,6 +92,14 @@ def key(posed: Posed) -> float:
     return float(answer)
 
 
+def right_places(posed: Posed) -> tuple[int, ...]:
+    """The places on the screen of the right options, from 0; empty for questions without options."""
+    question = posed.question
+    if not isinstance(question, Choice | Multi):
+        return ()
+    return tuple(place for place, option in enumerate(posed.draw.order) if question.options[option].right)
+
+
 def right_answer(posed: Posed) -> tuple[str, ...]:
     """The right answer in words: one line, or several for `multi`, `order` and free text's key points."""
     question = posed.question

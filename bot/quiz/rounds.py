@@ -30,7 +30,7 @@ class Round:
     """A run of questions in one chat.
 
     Attributes:
-        starter: the person who started it, by id in the store.
+        starter: the person who started it, by id in the store; None if nobody did.
         draws: the questions, as drawn.
         shared: whether everyone in the chat may answer.
         position: of the current question, from 0.
@@ -39,7 +39,7 @@ class Round:
         picked: places on the screen picked so far for the current question, in that order, where an answer has several.
     """
 
-    starter: int
+    starter: int | None
     draws: tuple[Draw, ...]
     shared: bool = False
     position: int = 0
@@ -59,7 +59,7 @@ class Round:
         return self.draws[self.position]
 
 
-def start(starter: int, draws: tuple[Draw, ...], shared: bool = False) -> Round:
+def start(starter: int | None, draws: tuple[Draw, ...], shared: bool = False) -> Round:
     """Begin a round.
 
     Raises:
@@ -220,5 +220,5 @@ def _check_current(state: Round, position: int) -> None:
 
 
 def _check_starter(state: Round, person: int | None) -> None:
-    if person not in (state.starter, None):  # None needs no leave
+    if person is not None and person != state.starter:  # None needs no leave
         raise NotYours

@@ -103,6 +103,22 @@ async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:
     return replace(chat, settings=settings)
 
 
+async def by_id(tx: Tx, chat: int) -> Chat:
+    """A chat that is known to be there."""
+    return chat_of((await tx.execute(select(chats).where(chats.c.id == chat))).one()._mapping)
+
+
+async def set_added_by(tx: Tx, chat: int, person: int) -> None:
+    """Note who let the bot into a chat."""
+    await tx.execute(update(chats).where(chats.c.id == chat).values(added_by=person))
+
+
+async def added_by(tx: Tx, chat: int, person: int) -> Chat | None:
+    """A chat into which a person has let the bot; None if it was somebody else, or there is no such chat."""
+    row = (await tx.execute(select(chats).where(chats.c.id == chat, chats.c.added_by == person))).one_or_none()
+    return None if row is None else chat_of(row._mapping)
+
+
 async def find_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
     """A person, with id 0 if they are new."""
     row = (await tx.execute(FIND_PERSON, {"platform": platform, "native": person.id})).one_or_none()

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 
+from bot.events import Place
 from bot.quiz.questions import Question, question_adapter
 from bot.quiz.selection import Candidate, next_lap
 from bot.store.engine import Tx
 from bot.store.packs import LIVE
-from bot.store.tables import asked, questions
+from bot.store.tables import asked, chats, questions
 from bot.store.upsert import put
 
 VERSIONS = select(questions.c.id, questions.c.version, questions.c.body).where(
@@ -85,6 +86,17 @@ async def laps(tx: Tx, chat: int, pack: str) -> dict[str, int]:
     """In which lap through the pack this chat was last asked each question."""
     query = select(asked.c.question, asked.c.lap).where(asked.c.chat == chat, asked.c.pack == pack)
     return {row.question: row.lap for row in await tx.execute(query)}
+
+
+async def laps_everywhere(tx: Tx, place: Place, pack: str) -> dict[str, int]:
+    """As `laps`, for a chat with all of its threads."""
+    threads = select(chats.c.id).where(chats.c.platform == place.platform, chats.c.chat == place.chat)
+    query = (
+        select(asked.c.question, func.max(asked.c.lap))
+        .where(asked.c.chat.in_(threads), asked.c.pack == pack)
+        .group_by(asked.c.question)
+    )
+    return {row[0]: row[1] for row in await tx.execute(query)}
 
 
 async def remember_asked(tx: Tx, chat: int, pack: str, question: str) -> None:

@@ -12,8 +12,13 @@ from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.tables import rounds
 
+QUIZ, DAILY = "quiz", "daily"
+"""What a round is for: one quiz runs in a chat; the question of the day is open beside it."""
+
+_of_chat = select(rounds).where(rounds.c.chat == bindparam("of"), rounds.c.purpose == QUIZ)
 # with_for_update: SQLite's BEGIN IMMEDIATE holds everything already, and the clause is left out there.
-RUNNING = select(rounds).where(rounds.c.chat == bindparam("of"), rounds.c.phase != bindparam("over")).with_for_update()
+RUNNING = _of_chat.where(rounds.c.phase != bindparam("over")).with_for_update()
+LATEST = _of_chat.order_by(rounds.c.id.desc()).limit(1)
 BY_ID = select(rounds).where(rounds.c.id == bindparam("number"))
 HELD = BY_ID.with_for_update()
 SAVE = update(rounds).where(rounds.c.id == bindparam("number"), rounds.c.version == bindparam("loaded"))
@@ -28,18 +33,18 @@ class StoredRound:
     pack: str
     version: int
     state: Round
+    purpose: str = QUIZ
 
 
 async def running(tx: Tx, chat: int) -> StoredRound | None:
-    """The round that runs in a chat, held until the transaction ends."""
+    """The quiz that runs in a chat, held until the transaction ends."""
     row = (await tx.execute(RUNNING, {"of": chat, "over": Phase.OVER})).one_or_none()
     return None if row is None else _round(row)
 
 
 async def latest(tx: Tx, chat: int) -> StoredRound | None:
-    """The newest round of a chat, running or over."""
-    query = select(rounds).where(rounds.c.chat == chat).order_by(rounds.c.id.desc()).limit(1)
-    row = (await tx.execute(query)).one_or_none()
+    """The newest quiz of a chat, running or over."""
+    row = (await tx.execute(LATEST, {"of": chat})).one_or_none()
     return None if row is None else _round(row)
 
 
@@ -49,11 +54,11 @@ async def by_id(tx: Tx, number: int, to_change: bool = True) -> StoredRound | No
     return None if row is None else _round(row)
 
 
-async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime) -> StoredRound:
+async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime, purpose: str = QUIZ) -> StoredRound:
     """Store a new round.
 
     Raises:
-        Conflict: another round of this chat was stored first (raised when the statement runs).
+        Conflict: another quiz of this chat was stored first (raised when the statement runs).
     """
     values = {
         "chat": chat,
@@ -67,9 +72,10 @@ async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime) -> S
         "picked": list(state.picked),
         "version": 1,
         "started_at": now,
+        "purpose": purpose,
     }
     number = (await tx.execute(insert(rounds).values(values).returning(rounds.c.id))).scalar_one()
-    return StoredRound(number, chat, pack, 1, state)
+    return StoredRound(number, chat, pack, 1, state, purpose)
 
 
 async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> StoredRound:
@@ -91,10 +97,10 @@ async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> Stor
     done = await tx.execute(SAVE, values)
     if done.rowcount != 1:
         raise Conflict(f"round {stored.id} was saved by somebody else")
-    return StoredRound(stored.id, stored.chat, stored.pack, stored.version + 1, state)
+    return StoredRound(stored.id, stored.chat, stored.pack, stored.version + 1, state, stored.purpose)
 
 
 def _round(row: Row[Any]) -> StoredRound:
     draws = tuple(Draw(d["question"], d["version"], tuple(d["order"]), d["numbers"]) for d in row.draws)
     state = Round(row.starter, draws, row.shared, row.position, Phase(row.phase), row.hinted, tuple(row.picked))
-    return StoredRound(row.id, row.chat, row.pack, row.version, state)
+    return StoredRound(row.id, row.chat, row.pack, row.version, state, row.purpose)

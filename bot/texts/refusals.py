@@ -60,6 +60,8 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.AlreadyAnswered: "Your answer to this question is stored already.",
     errors.NotYours: "Only whoever started this quiz, or an admin, can do that.",
     errors.AdminsOnly: "Only admins of this chat can do that.",
+    errors.NoDaily: "There is no question of the day here yet. /daily set 09:00 Europe/Berlin sets one up.",
+    errors.AlreadyPosted: "Today's question went out already; the next one comes at its time.",
     errors.NotNow: "That does not fit at this moment.",
     errors.NoHint: "This question has no hint.",
     errors.NothingAnswered: "There is nothing to explain yet: answer a question first.",

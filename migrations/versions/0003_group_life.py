@@ -33,6 +33,7 @@ def upgrade() -> None:
     _index_running(RUNNING, None)
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.String(length=8), nullable=False, server_default="quiz"))
+        batch_op.alter_column("starter", existing_type=Id, nullable=True)
     _index_running(None, RUNNING_QUIZ)
     _create_daily()
 
@@ -49,6 +50,7 @@ def _create_daily() -> None:
         sa.Column("topic", sa.String(length=48), nullable=True),
         sa.Column("level", sa.String(length=8), nullable=True),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("next", Moment(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("skip", sa.Date(), nullable=True),
         sa.Column("extras", sa.JSON(), nullable=False, server_default="{}"),
@@ -57,6 +59,7 @@ def _create_daily() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dailies")),
         sa.UniqueConstraint("platform", "native", name=op.f("uq_dailies_platform_native")),
     )
+    op.create_index(op.f("ix_dailies_platform_next"), "dailies", ["platform", "next"])
     op.create_table(
         "posts",
         sa.Column("id", Id, nullable=False),
@@ -67,6 +70,7 @@ def _create_daily() -> None:
         sa.Column("at", Moment(), nullable=False),
         sa.Column("round", Id, nullable=True),
         sa.Column("poll", sa.String(length=64), nullable=True),
+        sa.Column("closes", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["daily"], ["dailies.id"], name=op.f("fk_posts_daily")),
         sa.ForeignKeyConstraint(["chat"], ["chats.id"], name=op.f("fk_posts_chat")),
         sa.ForeignKeyConstraint(["round"], ["rounds.id"], name=op.f("fk_posts_round")),
@@ -74,6 +78,7 @@ def _create_daily() -> None:
         sa.UniqueConstraint("daily", "day", name=op.f("uq_posts_daily_day")),
     )
     op.create_index(op.f("ix_posts_poll"), "posts", ["poll"])
+    op.create_index(op.f("ix_posts_closes"), "posts", ["closes"])
     op.create_index(op.f("ix_posts_round"), "posts", ["round"])
     claimed = sa.text(CLAIMED)
     op.create_index("ix_posts_claimed", "posts", ["id"], sqlite_where=claimed, postgresql_where=claimed)
@@ -95,10 +100,12 @@ def downgrade() -> None:
     op.drop_table("streaks")
     op.drop_table("posts")
     op.drop_table("dailies")
-    # A question of the day is a round like any other to the program of before, which knows one a chat.
-    op.execute("UPDATE rounds SET phase = 'over' WHERE purpose <> 'quiz'")
+    # The program of before knows no round that nobody has started.
+    op.execute("DELETE FROM answers WHERE round IN (SELECT id FROM rounds WHERE purpose <> 'quiz')")
+    op.execute("DELETE FROM rounds WHERE purpose <> 'quiz'")
     _index_running(RUNNING_QUIZ, None)
     with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.alter_column("starter", existing_type=Id, nullable=False)
         batch_op.drop_column("purpose")
     _index_running(None, RUNNING)
     with op.batch_alter_table("chats", schema=None) as batch_op:

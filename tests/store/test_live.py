@@ -15,6 +15,7 @@ from bot.router import Router
 from bot.store.engine import Store
 from bot.store.tables import answers
 from bot.store.tables import wakeups as wakeups_table
+from tests.pushed import Pushed
 from tests.store.boards import count, kept
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed
 from tests.store.pack import right, wrong
@@ -24,7 +25,7 @@ THERE = replace(HERE, chat="supergroup-1")
 ANN, BOB, EVE = person(1), person(2), person(3)
 
 
-class Wall:
+class Wall(Pushed):
     """A platform on whose wall everything hangs that was sent unasked."""
 
     platform = "test"

@@ -12,6 +12,7 @@ from bot.router import Router
 from bot.store import boards, chats, wakeups
 from bot.store.engine import Store
 from bot.store.tables import wakeups as wakeups_table
+from tests.pushed import Pushed
 from tests.store.boards import count
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, option, person, pressed, private
@@ -67,7 +68,7 @@ async def away(store: Store, place: Place) -> bool:
         return (await chats.find_chat(tx, place)).away
 
 
-class Closed:
+class Closed(Pushed):
     """An adapter whose chats cannot be reached any more."""
 
     platform = "test"

@@ -21,6 +21,7 @@ from bot.store import wakeups
 from bot.store.engine import Store
 from bot.store.errors import StoreError
 from bot.store.tables import wakeups as wakeups_table
+from tests.pushed import Pushed
 from tests.store.boards import count
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, option, person, pressed, private
@@ -33,7 +34,7 @@ AT_LAST = SEEN_WITHIN.total_seconds()
 PLATFORMS = ("test",)
 
 
-class Screen:
+class Screen(Pushed):
     """A platform that remembers what it was told to show, or is out of order."""
 
     def __init__(self, platform: str = "test", broken: bool = False) -> None:

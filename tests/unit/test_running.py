@@ -9,9 +9,10 @@ from bot.events import Place
 from bot.ports import CannotStart
 from bot.replies import AnyReply
 from bot.running import keep, run_together
+from tests.pushed import Pushed
 
 
-class Fake:
+class Fake(Pushed):
     """An adapter whose runs go as told: an error to raise, or None to run until cancelled."""
 
     def __init__(self, platform: str, *runs: Exception | None) -> None:

@@ -35,15 +35,18 @@ dailies = Table(
     Column("level", String(8)),
     # on, off, paused
     Column("state", String(8), nullable=False),
+    # When it comes next; nothing while it is off or pauses.
+    Column("next", Moment),
     # Why it pauses.
     Column("reason", Text),
     # The date that is left out.
     Column("skip", Date),
-    # What else is wanted with a post: thread, ping.
+    # What else is wanted with a post, and what the platform does not let the bot do: thread, ping, no_polls.
     Column("extras", JSON, nullable=False, server_default="{}"),
     # What could not be done, which the admins have been told.
     Column("told", JSON, nullable=False, server_default="[]"),
     UniqueConstraint("platform", "native"),
+    Index(None, "platform", "next"),
 )
 
 # A post of a day: the key is what keeps it to one, whatever happens.
@@ -60,6 +63,8 @@ posts = Table(
     Column("round", Id, ForeignKey("rounds.id")),
     # The platform's poll, whose votes do not say where they were given.
     Column("poll", String(64), index=True),
+    # When it is revealed by itself; nothing once that is done.
+    Column("closes", Moment, index=True),
     UniqueConstraint("daily", "day"),
     Index(None, "round"),
 )

@@ -24,7 +24,8 @@ rounds = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
-    Column("starter", Id, ForeignKey("people.id"), nullable=False),
+    # Nobody has started the question of a day.
+    Column("starter", Id, ForeignKey("people.id")),
     Column("pack", String(48), nullable=False),
     Column("shared", Boolean, nullable=False),
     Column("draws", JSON, nullable=False),

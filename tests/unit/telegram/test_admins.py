@@ -21,7 +21,7 @@ def admins(server: TelegramServer) -> Admins:
 
 @pytest.fixture(autouse=True)
 async def connected(admins: Admins):
-    bot = admins._calls._bot
+    bot = admins._calls.bot
     await bot.initialize()
     yield
     await bot.shutdown()

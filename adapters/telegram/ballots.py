@@ -1,0 +1,105 @@
+"""Polls sent and stopped: what a group lets the bot do of that."""
+
+import logging
+from dataclasses import replace
+from typing import Any, cast
+
+from telegram import Message
+from telegram import Poll as TelegramPoll
+from telegram.constants import ParseMode, PollType
+from telegram.error import BadRequest, Forbidden
+
+from adapters.telegram.calls import REPEATS, Calls, is_gone
+from adapters.telegram.polls import PollShown, poll_of
+from adapters.telegram.render import render
+from bot.events import Place
+from bot.ports import CannotShow, Unreachable
+from bot.reach import Reach
+from bot.replies import Ask, Expects
+
+log = logging.getLogger(__name__)
+
+POLL = "poll:"
+"""How the id of a message begins that is a poll, which is stopped and never edited."""
+
+STOPPED = ("already been closed", "message with poll to stop not found")
+"""Refusals that say that there is nothing to stop any more."""
+
+
+class Ballots:
+    """Asks questions by polls."""
+
+    def __init__(self, calls: Calls, reach: Reach) -> None:
+        self._calls, self._reach = calls, reach
+
+    async def send(self, place: Place, ask: Ask) -> str | None:
+        """Ask a question by a poll.
+
+        Returns:
+            The id of its message; None if it is to be asked by buttons.
+
+        Raises:
+            CannotShow: the group does not let the bot send polls, or a question with several right options does not
+                fit into one, and buttons cannot ask it.
+            Unreachable, ChatMigrated, TelegramError: as for `Calls.send`.
+        """
+        whole, alone = poll_of(ask), poll_of(replace(ask, before=None))
+        if alone is None:
+            if ask.expects is Expects.ONE:
+                return None
+            raise CannotShow(ask.expects)
+        if whole is None and ask.before:
+            await self._calls.send(place, render(ask.before, group=True))
+        message = await self._poll(place, whole or alone)
+        if message.poll and ask.key:
+            await self._reach.polled(place, ask.key, message.poll.id)
+        return f"{POLL}{message.message_id}"
+
+    async def stop(self, place: Place, message_id: str) -> bool:
+        """Close a poll; False if that cannot be done.
+
+        Raises:
+            Unreachable, TelegramError: as for `Calls.send`.
+        """
+
+        async def call() -> TelegramPoll:
+            return await self._calls.bot.stop_poll(int(place.chat), int(message_id.removeprefix(POLL)))
+
+        try:
+            await self._calls.insist(call, REPEATS)
+        except BadRequest as refused:
+            log.info("poll %s of %s cannot be closed: %s", message_id, place, refused)
+            return any(reason in refused.message for reason in STOPPED)
+        except Forbidden as error:
+            raise Unreachable(error.message) from error
+        return True
+
+    async def _poll(self, place: Place, poll: PollShown) -> Message:
+        async def call() -> Message:
+            return await self._calls.bot.send_poll(
+                int(place.chat),
+                poll.question,
+                poll.options,
+                is_anonymous=False,
+                type=PollType.QUIZ,
+                allows_multiple_answers=poll.several or None,
+                correct_option_ids=cast("Any", poll.right),  # of any length there is
+                explanation=poll.explanation or None,
+                description=poll.description or None,
+                description_parse_mode=ParseMode.HTML,
+                # A forwarded copy could be voted on by people of other chats.
+                protect_content=True,
+                message_thread_id=int(place.thread) if place.thread else None,
+            )
+
+        try:
+            return await self._calls.insist(call, repeats=0)
+        except BadRequest as refused:
+            if "poll" in refused.message.lower():
+                log.info("polls cannot be sent to %s: %s", place, refused)
+                raise CannotShow("poll") from refused
+            if is_gone(refused):
+                raise Unreachable(refused.message) from refused
+            raise
+        except Forbidden as error:
+            raise Unreachable(error.message) from error

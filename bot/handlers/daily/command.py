@@ -1,0 +1,143 @@
+"""/daily: set up, changed and looked at. In a group it is for admins, but for looking."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.commands import DAILY_ACTIONS
+from bot.events import Called, PlaceKind
+from bot.handlers.daily.status import status
+from bot.handlers.daily.wishes import read_daily
+from bot.handlers.turn import Turn
+from bot.quiz.errors import AdminsOnly, AlreadyPosted, BadArgument, NoDaily
+from bot.replies import AnyReply
+from bot.store import chats, dailies, posts
+from bot.store.dailies import OFF, PING, THREAD, Daily
+from bot.texts import daily as texts
+
+ROLE = re.compile(r"<@&([0-9]{1,20})>")
+CHANNEL = re.compile(r"#([0-9]{1,17})")
+
+
+async def daily(turn: Turn, event: Called) -> list[AnyReply]:
+    """Show what is set up, or change it: `/daily set 09:00 Europe/Berlin`, `/daily 09:00`."""
+    turn, line = await _meant(turn, event.arguments)
+    word, _, rest = line.partition(" ")
+    action = word.casefold() or "status"
+    if action[0].isdigit():
+        action, rest = "set", line
+    if action not in ACTIONS:
+        raise BadArgument(word, f"there are {', '.join(DAILY_ACTIONS)}")
+    if action not in FOR_ALL and turn.chat.place.crowded and not turn.admin:
+        raise AdminsOnly
+    return await ACTIONS[action](turn, rest.strip())
+
+
+async def _meant(turn: Turn, line: str) -> tuple[Turn, str]:
+    """The chat a command is about: this one, or a channel that the person has let the bot into, as `#12`."""
+    found = CHANNEL.search(line)
+    if found is None or turn.chat.place.kind is not PlaceKind.PRIVATE:
+        return turn, line
+    channel = await chats.added_by(turn.tx, int(found[1]), turn.person.id)
+    if channel is None:
+        raise BadArgument(found[0], "that is no channel into which you have let me")
+    return replace(turn, chat=channel, admin=True), " ".join(CHANNEL.sub(" ", line).split())
+
+
+async def _set(turn: Turn, line: str) -> list[AnyReply]:
+    pack = await turn.pack()
+    wish = read_daily(line, pack)
+    before = await dailies.of_chat(turn.tx, turn.chat.place)
+    chat = turn.chat
+    if wish.zone:
+        chat = await chats.save_settings(turn.tx, chat, replace(chat.settings, timezone=wish.zone))
+    # What the platform forbade is tried anew: an admin may have allowed it meanwhile.
+    extras = {name: value for name, value in (before.extras if before else {}).items() if name in (THREAD, PING)}
+    wanted = Daily(0, chat, wish.time, wish.days, wish.topic, wish.level, extras=extras)
+    stored = await dailies.save(turn.tx, dailies.planned(wanted, turn.now))
+    coming = stored.coming(turn.now)
+    is_out = await posts.of_day(turn.tx, stored.id, coming[0]) is not None
+    moved = before is not None and before.state != OFF and before.chat.id != chat.id
+    return [texts.set_up(stored, coming, is_out, pack, moved)]
+
+
+async def _off(turn: Turn, _line: str) -> list[AnyReply]:
+    found = await _of(turn)
+    await dailies.save(turn.tx, replace(found, state=OFF, next=None, skip=None))
+    return [texts.switched_off()]
+
+
+async def _now(turn: Turn, _line: str) -> list[AnyReply]:
+    found = await _of(turn)
+    today = turn.day_of(turn.now)
+    posted = await posts.of_day(turn.tx, found.id, today)
+    if posted and posted.state in (posts.SENT, posts.CLAIMED):
+        raise AlreadyPosted
+    if posted:
+        # It may have arrived after all; whoever asks for it has looked.
+        await posts.change(turn.tx, posted, state=posts.CLAIMED, at=turn.now, chat=found.chat.id)
+    else:
+        await posts.claim(turn.tx, [posts.Claim(found.id, today, found.chat.id, turn.now)])
+    return [texts.coming_at_once()]
+
+
+async def _skip(turn: Turn, _line: str) -> list[AnyReply]:
+    found = await _of(turn)
+    if found.skip is None:
+        found = replace(found, skip=next(found.schedule.after(turn.now))[0])
+        found = await dailies.save(turn.tx, dailies.planned(found, turn.now))
+    assert found.skip is not None
+    return [texts.skipping(found.skip, found.coming(turn.now))]
+
+
+async def _thread(turn: Turn, line: str) -> list[AnyReply]:
+    if line.casefold() not in ("on", "off"):
+        raise BadArgument(line or "thread", "write /daily thread on, or /daily thread off")
+    return [texts.thread(await _with(turn, THREAD, line.casefold() == "on"))]
+
+
+async def _ping(turn: Turn, line: str) -> list[AnyReply]:
+    role = ROLE.fullmatch(line)
+    if role is None and line.casefold() != "off":
+        raise BadArgument(line or "ping", "name a role, such as /daily ping @role, or write /daily ping off")
+    return [texts.ping(bool(await _with(turn, PING, role[1] if role else None)))]
+
+
+async def _with(turn: Turn, name: str, value: object) -> object:
+    found = await _of(turn)
+    told = tuple(each for each in found.told if each != name)
+    await dailies.save(turn.tx, replace(found, extras={**found.extras, name: value}, told=told))
+    return value
+
+
+async def _of(turn: Turn) -> Daily:
+    """What this chat has set up.
+
+    Raises:
+        NoDaily: nothing.
+    """
+    found = await dailies.of_chat(turn.tx, turn.chat.place)
+    if found is None or found.state == OFF:
+        raise NoDaily
+    return found
+
+
+async def _setup(turn: Turn, _line: str) -> list[AnyReply]:
+    return [texts.setting_up(turn.chat.settings.timezone)]
+
+
+async def _status(turn: Turn, _line: str) -> list[AnyReply]:
+    return await status(turn)
+
+
+ACTIONS: dict[str, Callable[[Turn, str], Awaitable[list[AnyReply]]]] = {
+    "set": _set,
+    "setup": _setup,
+    "off": _off,
+    "status": _status,
+    "now": _now,
+    "skip": _skip,
+    "thread": _thread,
+    "ping": _ping,
+}
+FOR_ALL = ("status",)

@@ -1,0 +1,89 @@
+"""Sends what nobody asked for at that moment, the question of the day and its reveal, at a pace that platforms bear."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+
+from aiolimiter import AsyncLimiter
+
+from bot.claims import claim
+from bot.delivering import deliver
+from bot.finishing import finish
+from bot.ports import ChatAdapter, Env
+from bot.router import Router
+from bot.store.engine import Store
+from bot.store.errors import Conflict, StoreError
+
+log = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at what is to be done."""
+
+AHEAD = 10.0
+"""Seconds of sending for which posts are claimed ahead."""
+
+SIDE_BY_SIDE = 32
+"""Chats that are sent to at once: so many keep the pace while each call takes a second."""
+
+
+class Push:
+    """Pushes to each platform beside what answers people there, who therefore need not wait."""
+
+    def __init__(self, store: Store, router: Router, adapters: Iterable[ChatAdapter], env: Env) -> None:
+        """Join the parts.
+
+        Args:
+            store: where what is due is kept.
+            router: does what is due.
+            adapters: deliver what comes of it.
+            env: the moment.
+        """
+        self._store, self._router, self._env = store, router, env
+        # One by one, not a second's worth at once: platforms count over a second, whenever it begins.
+        self._paces = {each: AsyncLimiter(1, 1 / each.pace) for each in adapters}
+
+    async def run(self) -> None:
+        """Push until cancelled; what is on its way arrives."""
+        async with asyncio.TaskGroup() as tasks:
+            for adapter in self._paces:
+                tasks.create_task(self._keep(adapter))
+
+    async def drain(self) -> None:
+        """Push what is due by now."""
+        for adapter in self._paces:
+            await self._work(adapter)
+
+    async def _keep(self, adapter: ChatAdapter) -> None:
+        while True:
+            try:
+                await self._work(adapter)
+            except (StoreError, Conflict) as error:
+                log.error("the question of the day cannot be sent: %s", error)
+            except Exception:
+                log.exception("the question of the day could not be sent")
+            await asyncio.sleep(LOOK)
+
+    async def _work(self, adapter: ChatAdapter) -> None:
+        """Take all the steps that there are."""
+        slots, clock, claimed = asyncio.Semaphore(SIDE_BY_SIDE), asyncio.get_running_loop().time, float("-inf")
+        async with asyncio.TaskGroup() as tasks:
+            while adapter.ready and await self._router.dailies.pending(adapter.lane):
+                if clock() - claimed >= LOOK:
+                    claimed = clock()
+                    await claim(self._store, self._env, adapter.lane, int(AHEAD * adapter.pace))
+                await slots.acquire()
+                await self._paces[adapter].acquire()
+                # To its end, even if the program is told to stop: what was taken is sent.
+                task = tasks.create_task(finish(self._step(adapter)))
+                task.add_done_callback(lambda _: slots.release())
+
+    async def _step(self, adapter: ChatAdapter) -> None:
+        dailies = self._router.dailies
+        try:
+            delivery = await dailies.take(adapter.lane, adapter.kinds) or await dailies.reveal(adapter.lane)
+            if delivery:
+                await deliver(delivery, adapter, self._router, self._paces[adapter])
+        except (StoreError, Conflict) as error:
+            log.error("the question of the day cannot be sent: %s", error)
+        except Exception:
+            log.exception("a question of the day could not be sent")

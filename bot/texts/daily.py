@@ -1,0 +1,114 @@
+"""What a person reads when the question of the day is set up or changed."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.replies import Button, Note, Tone
+from bot.store.dailies import Daily
+from bot.store.packs import StoredPack
+from bot.texts.moments import clock_time, day_name, weekdays
+
+HOURS = ("07:00", "08:00", "09:00", "12:00", "17:00", "20:00")
+"""Offered to be pressed; any other time can be typed."""
+
+
+def setting_up(zone: str) -> Note:
+    """What is asked first; `zone` is the chat's."""
+    return Note(
+        title="At what time should the question of the day come?",
+        body=(f"These times are in the time zone {zone}. To choose another, write for example:",),
+        footer="/daily set 09:30 Europe/Berlin weekdays",
+        buttons=tuple(Button(hour, f"/daily set {hour}") for hour in HOURS),
+    )
+
+
+def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack: StoredPack, moved: bool) -> Note:
+    """What was set up.
+
+    Args:
+        daily: it.
+        coming: the date and moment at which it comes next.
+        today_is_out: whether the question of that date went out already.
+        pack: the pack it is asked from.
+        moved: whether it came to another place of this chat before.
+    """
+    zone = daily.chat.settings.timezone
+    first = f"The next one: {day_name(coming[0])}, at {clock_time(coming[1], zone)}."
+    if today_is_out:
+        first = "Today's went out already, so the next one comes after today."
+    former = ("It does not come to its former place any more.",) if moved else ()
+    utc = ("To use your own time zone: /settings timezone Europe/Berlin.",) if zone == "UTC" else ()
+    return Note(
+        title=f"A question of the day comes here {times(daily)}.",
+        body=(*former, first, *wanted(daily, pack), *gap(daily, coming[1]), *utc),
+        footer="/daily now posts today's at once, /daily skip leaves one out, /daily off ends it.",
+        tone=Tone.GOOD,
+    )
+
+
+def times(daily: Daily) -> str:
+    """`every day at 09:00 (Europe/Berlin)`."""
+    return f"{weekdays(daily.days)} at {daily.time:%H:%M} ({daily.chat.settings.timezone})"
+
+
+def wanted(daily: Daily, pack: StoredPack) -> tuple[str, ...]:
+    """What it is asked about, where that was said."""
+    found = [pack.title_of(daily.topic)] if daily.topic else []
+    found += [f"level {daily.level}"] if daily.level else []
+    return (f"About: {', '.join(found)}.",) if found else ()
+
+
+def gap(daily: Daily, since: datetime) -> tuple[str, ...]:
+    """What happens on the next date whose clocks leave that time out."""
+    for day, moment in daily.schedule.after(since):
+        local = moment.astimezone(ZoneInfo(daily.chat.settings.timezone))
+        if local.time() != daily.time:
+            return (f"On {day_name(day)} clocks leave {daily.time:%H:%M} out, so it comes at {local:%H:%M}.",)
+        if (moment - since).days > 366:
+            break
+    return ()
+
+
+def switched_off() -> Note:
+    """What is said when it ends."""
+    return Note(title="No more questions of the day here.", footer="/daily setup begins again. Streaks are kept.")
+
+
+def coming_at_once() -> Note:
+    """What is said while today's is on its way."""
+    return Note(title="Today's question is on its way.", private=True)
+
+
+def skipping(day: date, coming: tuple[date, datetime]) -> Note:
+    """Which one is left out, and which comes instead."""
+    return Note(
+        title=f"The question of {day_name(day)} is left out.",
+        body=(f"The next one: {day_name(coming[0])}. Nobody's streak breaks.",),
+    )
+
+
+def thread(wanted: object) -> Note:
+    """Whether a thread is opened."""
+    if wanted:
+        return Note(title="Each question of the day gets a thread to talk in, where the platform has threads.")
+    return Note(title="The question of the day gets no thread any more.")
+
+
+def ping(wanted: object) -> Note:
+    """Whether a role is called."""
+    if wanted:
+        return Note(title="The question of the day calls that role from now on, where the platform has roles.")
+    return Note(title="The question of the day calls nobody any more.")
+
+
+CANNOT = {
+    "poll": "I may not send polls here, so the question of the day comes with buttons. "
+    "An admin can allow polls; /daily set tries again.",
+    "thread": "I could not open a thread for the question of the day. An admin can give me that right; "
+    "/daily thread on tries again.",
+}
+
+
+def cannot(what: str) -> Note:
+    """What the admins are told once, where a chat does not let the bot do something."""
+    return Note(title=CANNOT[what], tone=Tone.TROUBLE)
