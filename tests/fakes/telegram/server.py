@@ -13,7 +13,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
-from tests.fakes.telegram import menus, webhook
+from tests.fakes.telegram import menus, poll_methods, webhook
 from tests.fakes.telegram.api import Api, Call
 from tests.fakes.telegram.faults import Fault, Faults
 from tests.fakes.telegram.groups import Group
@@ -126,6 +126,10 @@ class TelegramServer:
         if bot:
             chat.status[BOT.id] = "member"
         return Group(self.platform, chat, list(members), topics)
+
+    def close_due_polls(self) -> None:
+        """Close the polls whose time is up by the clock; a vote and stopPoll look by themselves."""
+        poll_methods.close_due(self.platform)
 
     def unanswered(self) -> list[Query]:
         """The presses the bot was told of and has not answered."""
