@@ -64,7 +64,8 @@ def _editable(platform: Platform, params: Params) -> Message:
     message = platform.world.message(chat, message_id)
     if message is None:
         raise bad("message to edit not found")
-    if message.sender != platform.bot or "force_reply" in (message.markup or {}):
+    unable = chat.kind == "channel" and not chat.posting
+    if unable or message.sender != platform.bot or "force_reply" in (message.markup or {}):
         raise bad("message can't be edited")
     return message
 

@@ -90,10 +90,12 @@ class Platform:
         query.update = self.updates.tell("callback_query", found)
         return query
 
-    def tell_status(self, chat: Chat, user: User, old: str, new: str) -> Update | None:
-        """Somebody changed what the bot is in a chat."""
+    def tell_status(self, chat: Chat, user: User, old: str, new: str, could_post: bool = True) -> Update | None:
+        """Somebody changed what the bot is in a chat; `could_post`: its right in a channel before."""
         found: dict[str, Any] = {"chat": chat.as_json(), "from": user.as_json(), "date": int(self.world.clock())}
-        found |= {"old_chat_member": member(self.bot, old), "new_chat_member": member(self.bot, new)}
+        before = could_post if chat.kind == "channel" else None
+        now = chat.posting if chat.kind == "channel" else None
+        found |= {"old_chat_member": member(self.bot, old, before), "new_chat_member": member(self.bot, new, now)}
         return self.updates.tell("my_chat_member", found)
 
     def show(self, message: Message, kind: Kind) -> None:
@@ -142,13 +144,15 @@ RIGHTS = (
 )  # fmt: skip
 
 
-def member(user: User, status: str) -> dict[str, Any]:
-    """A ChatMember object."""
+def member(user: User, status: str, posting: bool | None = None) -> dict[str, Any]:
+    """A ChatMember object; `posting`: the right of a channel's admin to write, None elsewhere."""
     found: dict[str, Any] = {"user": user.as_json(), "status": status}
     if status == "creator":
         found["is_anonymous"] = False
     if status == "administrator":
         found |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(RIGHTS, True)
+        if posting is not None:
+            found |= {"can_post_messages": posting, "can_edit_messages": posting}
     if status == "kicked":
         found["until_date"] = 0
     return found

@@ -42,7 +42,8 @@ def stop_poll(platform: Platform, params: Params) -> Any:
         raise bad("message with poll to stop not found")
     if message.poll is None:
         raise bad("message is not a poll")
-    if message.sender != platform.bot or "forward_origin" in message.extra:
+    unable = chat.kind == "channel" and not chat.posting
+    if unable or message.sender != platform.bot or "forward_origin" in message.extra:
         raise bad("poll can't be stopped")
     close_due(platform)
     if message.poll.closed:

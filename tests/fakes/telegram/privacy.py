@@ -12,6 +12,7 @@ def tell(platform: Platform, message: Message, kind: str = "message") -> dict[st
     """Tell the bot of a message, if it may know of it."""
     if not told(platform, message):
         return None
+    kind = kind.replace("message", "channel_post") if message.chat.kind == "channel" else kind
     return platform.updates.tell(kind, message.as_json())
 
 

@@ -50,11 +50,13 @@ def warn(platform: Platform, method: str, found: Formatted) -> None:
 
 
 def check_right(platform: Platform, chat: Chat, kind: str) -> None:
-    """Whether the bot may send what is of this kind; administrators may always.
+    """Whether the bot may send what is of this kind; the administrators of a group may always.
 
     Raises:
-        Refused: 400: the group's permissions forbid it.
+        Refused: 400: the group's permissions forbid it, or the bot lacks the right in a channel.
     """
+    if chat.kind == "channel" and not chat.posting:
+        raise bad("need administrator rights in the channel chat")
     if kind in chat.forbidden and chat.status.get(platform.bot.id) != "administrator":
         raise bad(f"not enough rights to send {kind} to the chat")
 
@@ -82,6 +84,8 @@ def deliver(platform: Platform, params: Params, check: Callable[[Chat], None], c
     markup = params.json("reply_markup")
     kept = None if markup is None else keyboards.checked(markup)
     chat = platform.world.chat(chat_id_of(params))
+    if chat.kind == "channel" and kept and "inline_keyboard" not in kept:
+        raise bad("inline keyboard expected")
     topic = _topic(chat, params)
     reply_to = _reply_to(platform, chat, params)
     if reply_to and reply_to.topic != topic and chat.topics:

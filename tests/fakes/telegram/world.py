@@ -45,6 +45,7 @@ class Chat:
         started: whether the person ever wrote to the bot (private chats).
         blocked: whether the person blocked the bot (private chats).
         migrated_to: the id of the supergroup it became.
+        posting: whether the bot may write (channels).
         forbidden: what its members may not send, in the words of the refusal: "polls", "photos", "text messages".
         joined: when members came, in seconds since 1970; those who are not in it have been there for long.
     """
@@ -58,6 +59,7 @@ class Chat:
     started: bool = False
     blocked: bool = False
     migrated_to: int | None = None
+    posting: bool = True
     forbidden: set[str] = field(default_factory=set)
     joined: dict[int, float] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
@@ -116,8 +118,9 @@ class Message:
 
     def as_json(self, replied: bool = True) -> Json:
         found: Json = {"message_id": self.id, "date": self.date, "chat": self.chat.as_json()} | self.extra
-        found["from"] = (ANONYMOUS if self.anonymous else self.sender).as_json()
-        if self.anonymous:
+        if self.chat.kind != "channel":
+            found["from"] = (ANONYMOUS if self.anonymous else self.sender).as_json()
+        if self.anonymous or self.chat.kind == "channel":
             found["sender_chat"] = self.chat.as_json()
         if self.edited:
             found["edit_date"] = self.edited
@@ -183,7 +186,7 @@ class World:
         return chat
 
     def new_group(self, title: str, kind: ChatKind) -> Chat:
-        ids = self.supergroup_ids if kind == "supergroup" else self.group_ids
+        ids = self.group_ids if kind == "group" else self.supergroup_ids
         return self.add_chat(Chat(next(ids), kind, title))
 
     def post(self, chat: Chat, sender: User, **content: Any) -> Message:
