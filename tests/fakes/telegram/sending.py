@@ -92,7 +92,7 @@ def deliver(platform: Platform, params: Params, check: Callable[[Chat], None], c
         raise bad("message to be replied not found")
     check(chat)
     if platform.rates:
-        platform.rates.count(chat.id)
+        platform.rates.count(chat.id, grouped=chat.kind in ("group", "supergroup"))
     place = {"markup": kept, "topic": topic, "reply_to": reply_to, "protected": params.flag("protect_content")}
     message = platform.world.post(chat, platform.bot, **content, **place)
     platform.show(message, "new")
