@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.discord import command_rules as types
-from tests.fakes.discord import payloads
+from tests.fakes.discord import payloads, permits
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.interactions import Interaction, Kind, begin, context, owners
 from tests.fakes.discord.world import Channel, Guild, Role, World
@@ -68,7 +68,7 @@ def offered(person: Person, name: str, channel: Channel) -> Json:
     needed = command.get("default_member_permissions")
     if needed is not None and channel.guild:
         allowed = payloads.permissions(person, channel.guild)
-        admin = bool(allowed & payloads.ADMINISTRATOR)
+        admin = bool(allowed & permits.ADMINISTRATOR)
         enough = int(needed) and allowed & int(needed) == int(needed)
         assert admin or enough, f"/{name} is not offered to {person.name}"
     return command
@@ -151,10 +151,10 @@ def _resolve(kind: int, value: Any, channel: Channel, resolved: Json) -> str:
     key = str(value.id)
     if isinstance(value, Channel):
         assert kind == types.CHANNEL, "a channel is not asked for"
-        resolved.setdefault("channels", {})[key] = payloads.channel(value, allowed=payloads.MEMBER)
+        resolved.setdefault("channels", {})[key] = payloads.channel(value, allowed=permits.MEMBER)
     elif isinstance(value, Role):
         assert kind in (types.ROLE, types.MENTIONABLE), "a role is not asked for"
-        resolved.setdefault("roles", {})[key] = payloads.role(value.id, value.name)
+        resolved.setdefault("roles", {})[key] = payloads.role(value.id, value.name, value.mentionable)
     else:
         assert kind in (types.USER, types.MENTIONABLE), "a person is not asked for"
         resolved.setdefault("users", {})[key] = payloads.person_user(value)

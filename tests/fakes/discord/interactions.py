@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from tests.fakes.discord import payloads
+from tests.fakes.discord import payloads, permits
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.world import DM, Channel, Message, World
 
@@ -144,7 +144,7 @@ def payload(world: World, made: Interaction) -> Json:
     channel, person = made.channel, made.person
     account = payloads.person_user(person)
     guild = channel.guild
-    allowed = payloads.permissions(person, guild) if guild else payloads.MEMBER
+    allowed = payloads.permissions(person, guild) if guild else permits.MEMBER
     found: Json = {
         "id": str(made.id),
         "application_id": str(world.bot_id),
@@ -154,7 +154,7 @@ def payload(world: World, made: Interaction) -> Json:
         "version": 1,
         "channel_id": str(channel.id),
         "channel": payloads.channel(channel, allowed=allowed),
-        "app_permissions": str(payloads.app_permissions(channel)),
+        "app_permissions": str(permits.allowed(channel)),
         "locale": "en-US",
         "entitlements": [],
         "entitlement_sku_ids": [],

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tests.fakes.discord import permits
 from tests.fakes.discord.errors import Json
+from tests.fakes.discord.permits import ADMINISTRATOR, MEMBER
 
 if TYPE_CHECKING:
     from tests.fakes.discord.people import Person
     from tests.fakes.discord.world import Channel, Guild, Message, World
 
 DISCORD_EPOCH = "2015-01-01T00:00:00+00:00"
-ADMINISTRATOR, SEND = 1 << 3, 1 << 11
-MEMBER = sum(1 << bit for bit in (6, 10, 11, 14, 15, 16, 31, 35, 38))
-"""What a member may do: react, read, send, embed, attach, see history, use commands, open and use threads."""
-
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
 
@@ -70,7 +68,7 @@ def member(account: Json, allowed: int | None = None) -> Json:
     return found if allowed is None else found | {"permissions": str(allowed)}
 
 
-def role(id_: int, name: str) -> Json:
+def role(id_: int, name: str, mentionable: bool = True) -> Json:
     """A role."""
     return {
         "id": str(id_),
@@ -83,14 +81,9 @@ def role(id_: int, name: str) -> Json:
         "position": 0,
         "permissions": str(MEMBER),
         "managed": False,
-        "mentionable": True,
+        "mentionable": mentionable,
         "flags": 0,
     }
-
-
-def app_permissions(channel: Channel) -> int:
-    """What the bot may do in a channel."""
-    return MEMBER if channel.writable else MEMBER & ~SEND
 
 
 def channel(place: Channel, *, allowed: int | None = None) -> Json:
@@ -107,7 +100,7 @@ def channel(place: Channel, *, allowed: int | None = None) -> Json:
 
 
 def _text(place: Channel) -> Json:
-    return {"position": 0, "permission_overwrites": [], "parent_id": None, "topic": None}
+    return {"position": 0, "permission_overwrites": permits.overwrites(place), "parent_id": None, "topic": None}
 
 
 def _thread(place: Channel) -> Json:
@@ -120,7 +113,7 @@ def _thread(place: Channel) -> Json:
         "total_message_sent": 0,
         "thread_metadata": {
             "archived": False,
-            "auto_archive_duration": 1440,
+            "auto_archive_duration": place.archives_after,
             "archive_timestamp": DISCORD_EPOCH,
             "locked": place.locked,
             "create_timestamp": DISCORD_EPOCH,
@@ -131,7 +124,7 @@ def _thread(place: Channel) -> Json:
 def guild(place: Guild) -> Json:
     """A server as GUILD_CREATE has it for a bot that listens to servers only."""
     open_channels = [item for item in place.channels if not item.gone]
-    roles = [role(place.id, "@everyone"), *(role(item.id, item.name) for item in place.roles)]
+    roles = [role(place.id, "@everyone"), *(role(item.id, item.name, item.mentionable) for item in place.roles)]
     return {
         "id": str(place.id),
         "name": place.name,
@@ -177,7 +170,7 @@ def message(shown: Message) -> Json:
         "tts": False,
         "mention_everyone": False,
         "mentions": [],
-        "mention_roles": [],
+        "mention_roles": [str(id_) for id_ in shown.roles],
         "attachments": body.get("attachments") or [],
         "embeds": [{"type": "rich"} | embed for embed in body.get("embeds") or []],
         "components": body.get("components") or [],

@@ -21,7 +21,7 @@ def channel(world: World, id_: int) -> Channel:
     place = world.channels.get(id_)
     if place is None or place.gone or (place.parent and place.parent.gone):
         raise errors.unknown_channel()
-    if not place.reachable or not place.visible:
+    if not place.reachable or not place.visible or (place.parent and not place.parent.visible):
         raise errors.missing_access()
     return place
 
@@ -102,7 +102,7 @@ def open_thread(world: World, channel_id: int, message_id: int, body: Json) -> C
     shown = message(world, channel_id, message_id)
     if shown.channel.kind != TEXT:
         raise errors.wrong_kind_of_channel()
-    if not shown.channel.writable:
+    if not shown.channel.threads_allowed:
         raise errors.missing_permissions()
     form = Form()
     form.text(body.get("name"), ("name",), 100, least=1)
@@ -111,5 +111,5 @@ def open_thread(world: World, channel_id: int, message_id: int, body: Json) -> C
     form.close()
     if shown.thread is not None:
         raise errors.thread_exists()
-    shown.thread = world.add_thread(shown.channel, body["name"], shown.id)
+    shown.thread = world.add_thread(shown.channel, body["name"], shown.id, body.get("auto_archive_duration") or 1440)
     return shown.thread

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fakes.discord import errors, payloads
+from tests.fakes.discord import errors, payloads, pings
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.form import Path
 from tests.fakes.discord.interactions import Interaction
@@ -40,7 +40,8 @@ def create(
     made.body["flags"] = ((body.get("flags") or 0) & ~LOADING) | (EPHEMERAL if to else 0)
     made.body["attachments"] = _attached(world, made, body, files)
     made.nonce = None if body.get("nonce") is None else str(body["nonce"])
-    see(world, made, "new", world.pings(body, channel))
+    made.roles = tuple(role.id for role in pings.roles(body, channel))
+    see(world, made, "new", pings.pings(body, channel))
     return made
 
 
@@ -72,11 +73,11 @@ def edit(world: World, shown: Message, body: Json, files: dict[str, str], path: 
     refuse_empty(merged)
     shown.body, shown.edited = merged, world.now()
     kind: Kind = "new" if shown.loading else "edit"
-    pings = world.pings(body, shown.channel) if shown.loading else ()
+    notified = pings.pings(body, shown.channel) if shown.loading else ()
     if shown.loading:
         shown.loading = False
         shown.body["flags"] = shown.body["flags"] & ~LOADING
-    see(world, shown, kind, pings)
+    see(world, shown, kind, notified)
 
 
 def delete(world: World, shown: Message) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -27,7 +26,9 @@ class Channel:
     """Where messages are: a text channel, a thread, the bot's chat with a person, or a chat without the bot.
 
     Attributes:
-        visible, writable: whether the bot may see it and write in it.
+        visible, writable, threads_allowed: whether the bot may see it, write in it, open threads in it.
+        mentions_allowed: whether the bot may mention everyone and every role.
+        archives_after: of a thread: minutes without a message after which it is archived.
         locked: of a thread: moderators have closed it.
         gone: it was deleted.
     """
@@ -41,6 +42,9 @@ class Channel:
     people: tuple[Person, ...] = ()
     visible: bool = True
     writable: bool = True
+    threads_allowed: bool = True
+    mentions_allowed: bool = False
+    archives_after: int = 1440
     locked: bool = False
     gone: bool = False
 
@@ -53,6 +57,22 @@ class Channel:
         """Somebody opens a thread that the bot can see."""
         return self.world.add_thread(self, name, self.world.snowflake())
 
+    def permit(
+        self,
+        *,
+        view: bool | None = None,
+        send: bool | None = None,
+        threads: bool | None = None,
+        mentions: bool | None = None,
+    ) -> None:
+        """Somebody gives the bot permissions in the channel, or takes them away: what is None stays."""
+        self.visible = self.visible if view is None else view
+        self.writable = self.writable if send is None else send
+        self.threads_allowed = self.threads_allowed if threads is None else threads
+        self.mentions_allowed = self.mentions_allowed if mentions is None else mentions
+        if self.guild and self.guild.bot:
+            self.world.dispatch("CHANNEL_UPDATE", payloads.channel(self), self.guild)
+
     def delete(self) -> None:
         """Somebody deletes the channel."""
         self.gone = True
@@ -63,10 +83,11 @@ class Channel:
 
 @dataclass(eq=False)
 class Role:
-    """A role that can be mentioned."""
+    """A role; one that is not mentionable is mentioned only by who may mention everyone."""
 
     id: int
     name: str
+    mentionable: bool = True
 
 
 @dataclass(eq=False)
@@ -98,15 +119,15 @@ class Guild:
             self.world.dispatch("CHANNEL_CREATE", payloads.channel(channel), self)
         return channel
 
-    def role(self, name: str) -> Role:
-        """A role that can be mentioned; made if there is none of this name."""
+    def role(self, name: str, *, mentionable: bool = True) -> Role:
+        """The role of a name; made if there is none."""
         for role in self.roles:
             if role.name == name:
                 return role
-        role = Role(self.world.snowflake(), name)
+        role = Role(self.world.snowflake(), name, mentionable)
         self.roles.append(role)
         if self.bot:
-            data = {"guild_id": str(self.id), "role": payloads.role(role.id, name)}
+            data = {"guild_id": str(self.id), "role": payloads.role(role.id, name, mentionable)}
             self.world.dispatch("GUILD_ROLE_CREATE", data, self)
         return role
 
@@ -127,7 +148,7 @@ class Guild:
 
 @dataclass(eq=False)
 class Message:
-    """A message of the bot; `to` is the only one who sees it."""
+    """A message of the bot; `to` is the only one who sees it, `roles` are the ids of those that it notified."""
 
     id: int
     channel: Channel
@@ -140,6 +161,7 @@ class Message:
     edited: float | None = None
     deleted: bool = False
     thread: Channel | None = None
+    roles: tuple[int, ...] = ()
 
 
 @dataclass
@@ -193,9 +215,9 @@ class World:
             guild.add_bot()
         return guild
 
-    def add_thread(self, parent: Channel, name: str, id_: int) -> Channel:
-        """A new thread in a channel."""
-        thread = Channel(self, id_, THREAD, name, parent.guild, parent)
+    def add_thread(self, parent: Channel, name: str, id_: int, archives_after: int = 1440) -> Channel:
+        """A new thread in a channel, archived after so many minutes without a message."""
+        thread = Channel(self, id_, THREAD, name, parent.guild, parent, archives_after=archives_after)
         self.channels[thread.id] = thread
         if parent.guild:
             parent.guild.channels.append(thread)
@@ -214,20 +236,3 @@ class World:
     def shared(self, person: Person) -> list[Guild]:
         """The servers in which both a person and the bot are."""
         return [guild for guild in self.guilds.values() if guild.bot and person in guild.members]
-
-    def pings(self, body: Json, channel: Channel) -> tuple[str, ...]:
-        """Who is notified by a message: the names after an @."""
-        content = body.get("content") or ""
-        allowed = body.get("allowed_mentions") or {"parse": ["everyone", "users", "roles"]}
-        parse = allowed.get("parse") or []
-        found = [f"@{word}" for word in ("everyone", "here") if "everyone" in parse and f"@{word}" in content]
-        for mark, key in ((r"<@!?(\d+)>", "users"), (r"<@&(\d+)>", "roles")):
-            listed = {int(item) for item in allowed.get(key) or []}
-            named = [int(match) for match in re.findall(mark, content)]
-            found += ["@" + self._name(id_, channel) for id_ in named if key in parse or id_ in listed]
-        return tuple(found)
-
-    def _name(self, id_: int, channel: Channel) -> str:
-        roles = {role.id: role.name for role in channel.guild.roles} if channel.guild else {}
-        person = self.people.get(id_)
-        return person.name if person else roles.get(id_, str(id_))

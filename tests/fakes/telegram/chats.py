@@ -6,7 +6,7 @@ from tests.fakes.telegram.errors import bad
 from tests.fakes.telegram.params import Params
 from tests.fakes.telegram.platform import Platform, member
 from tests.fakes.telegram.sending import chat_id_of
-from tests.fakes.telegram.world import User
+from tests.fakes.telegram.world import Chat, User
 
 UNABLE = ("supports_inline_queries", "can_connect_to_business", "has_main_web_app", "has_topics_enabled")
 
@@ -21,7 +21,7 @@ def chat_member(platform: Platform, params: Params) -> Any:
     user = _user(platform, params.integer("user_id", 0) or 0)
     if chat.kind == "private":
         return member(user, "member")
-    return member(user, chat.status.get(user.id, "left"))
+    return member(user, chat.status.get(user.id, "left"), _posting(platform, chat, user.id))
 
 
 def administrators(platform: Platform, params: Params) -> Any:
@@ -29,7 +29,11 @@ def administrators(platform: Platform, params: Params) -> Any:
     if chat.kind == "private":
         raise bad("there are no administrators in the private chat")
     found = [(user_id, status) for user_id, status in chat.status.items() if status in ("creator", "administrator")]
-    return [member(_user(platform, user_id), status) for user_id, status in found if user_id != platform.bot.id]
+    return [
+        member(_user(platform, user_id), status, _posting(platform, chat, user_id))
+        for user_id, status in found
+        if user_id != platform.bot.id
+    ]
 
 
 def leave(platform: Platform, params: Params) -> Any:
@@ -38,8 +42,14 @@ def leave(platform: Platform, params: Params) -> Any:
         raise bad("chat member status can't be changed in private chats")
     old = chat.status[platform.bot.id]
     chat.status[platform.bot.id] = "left"
-    platform.tell_status(chat, platform.bot, old, "left")
+    platform.tell_status(chat, platform.bot, old, "left", chat.posting)
     return True
+
+
+def _posting(platform: Platform, chat: Chat, user_id: int) -> bool | None:
+    if chat.kind != "channel":
+        return None
+    return chat.posting if user_id == platform.bot.id else True
 
 
 def _user(platform: Platform, user_id: int) -> User:

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.raw import Raw
@@ -20,6 +22,13 @@ async def server() -> AsyncIterator[TelegramServer]:
 async def raw(server: TelegramServer) -> AsyncIterator[Raw]:
     async with aiohttp.ClientSession() as session:
         yield Raw(server, session)
+
+
+@pytest.fixture
+async def bot(server: TelegramServer) -> AsyncIterator[Bot]:
+    """The real library, which speaks to the fake."""
+    async with HTTPXRequest() as request:
+        yield Bot(server.token, server.base_url, request=request)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ DELETABLE = 48 * 3600
 def edit_text(platform: Platform, params: Params) -> Any:
     found = text_of(params.text("text"), params.values.get("parse_mode"))
     message = _editable(platform, params)
-    if message.photo is not None:
+    if message.photo is not None or message.poll is not None:
         raise bad("there is no text in the message to edit")
     warn(platform, "editMessageText", found)
     return _change(platform, params, message, text=found.text, entities=found.entities, html=params.text("text"))
@@ -64,7 +64,8 @@ def _editable(platform: Platform, params: Params) -> Message:
     message = platform.world.message(chat, message_id)
     if message is None:
         raise bad("message to edit not found")
-    if message.sender != platform.bot or "force_reply" in (message.markup or {}):
+    unable = chat.kind == "channel" and not chat.posting
+    if unable or message.sender != platform.bot or "force_reply" in (message.markup or {}):
         raise bad("message can't be edited")
     return message
 

@@ -69,6 +69,29 @@ class Group:
         self._chat.status[self._platform.bot.id] = new
         self._platform.tell_status(self._chat, by.user, old, new)
 
+    def forbid(self, kind: str) -> None:
+        """Take from the members, of whom the bot is one, the right to send "polls", "photos" or "text messages"."""
+        self._chat.forbidden.add(kind)
+
+    def allow(self, kind: str) -> None:
+        """Give it back."""
+        self._chat.forbidden.discard(kind)
+
+    def joins(self, person: "Person") -> None:
+        """Somebody comes."""
+        self.members.append(person)
+        self._chat.status[person.id] = "member"
+        self._chat.joined[person.id] = self._platform.world.clock()
+        new = {"new_chat_members": [person.user.as_json()]}
+        tell(self._platform, self._platform.world.post(self._chat, person.user, extra=new))
+
+    def leaves(self, person: "Person") -> None:
+        """Somebody goes."""
+        self.members.remove(person)
+        gone = {"left_chat_member": person.user.as_json()}
+        tell(self._platform, self._platform.world.post(self._chat, person.user, extra=gone))
+        self._chat.status[person.id] = "left"
+
     def delete_topic(self, name: str) -> None:
         """Delete a topic: its thread is not found any more."""
         del self._chat.topics[self.topics[name]]

@@ -14,6 +14,11 @@ SENDING = {
 }  # fmt: skip
 EDITING = {"chat_id", "message_id", "reply_markup"}
 SCOPED = {"scope", "language_code"}
+POLL = {
+    "question", "options", "type", "is_anonymous", "allows_multiple_answers", "allows_revoting", "shuffle_options",
+    "hide_results_until_closes", "members_only", "correct_option_ids", "explanation", "explanation_parse_mode",
+    "open_period", "close_date", "is_closed", "description", "description_parse_mode",
+}  # fmt: skip
 
 METHODS: dict[str, set[str]] = {
     "getMe": set(),
@@ -26,6 +31,8 @@ METHODS: dict[str, set[str]] = {
     "getMyCommands": SCOPED,
     "sendMessage": SENDING | {"text", "link_preview_options"},
     "sendPhoto": SENDING | {"photo", "caption", "has_spoiler", "show_caption_above_media"},
+    "sendPoll": SENDING - {"parse_mode"} | POLL,
+    "stopPoll": EDITING,
     "editMessageText": EDITING | {"text", "parse_mode", "link_preview_options"},
     "editMessageReplyMarkup": EDITING,
     "editMessageCaption": EDITING | {"caption", "parse_mode", "show_caption_above_media"},
@@ -55,8 +62,8 @@ class Params:
         except (KeyError, TypeError, ValueError):
             return default
 
-    def flag(self, name: str) -> bool:
-        return str(self.values.get(name, "")).lower() in ("true", "1")
+    def flag(self, name: str, default: bool = False) -> bool:
+        return str(self.values.get(name, default)).lower() in ("true", "1")
 
     def json(self, name: str) -> Any:
         """A list or an object; None where it is missing.

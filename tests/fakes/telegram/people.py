@@ -1,18 +1,22 @@
 """People: what they do is told to the bot in updates."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from tests.fakes.telegram.channels import Channel
 from tests.fakes.telegram.entities import units
 from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.platform import Platform, Query
 from tests.fakes.telegram.privacy import tell
+from tests.fakes.telegram.seen import Seen
 from tests.fakes.telegram.text import TEXT
+from tests.fakes.telegram.votes import Vote, vote
 from tests.fakes.telegram.world import Chat, Message, User
 
 STICKER = {"file_id": "sticker", "file_unique_id": "sticker", "type": "regular", "width": 512, "height": 512}
 VOICE = {"file_id": "voice", "file_unique_id": "voice", "duration": 3}
 
-Where = Group | int | None
+Where = Group | Channel | int | None
 
 
 class Person:
@@ -37,7 +41,7 @@ class Person:
 
         Args:
             text: plain; commands, mentions and links in it are found.
-            chat: the group; without it the private chat.
+            chat: the group or channel; without it the private chat.
             topic: its name or thread id.
             reply_to: the message it replies to.
             anonymous: as the group itself, as administrators may.
@@ -99,6 +103,39 @@ class Person:
         assert mine, "the bot has written nothing here"
         return self._platform.ask(self.user, place.messages[message_id] if message_id else mine[-1], data)
 
+    def votes(self, message: Message | Seen, options: Sequence[str | int]) -> Vote:
+        """Choose options of a poll, by label or number; none at all takes the vote back.
+
+        Raises:
+            AssertionError: no client lets her do that; says why.
+        """
+        place = message.chat.id if isinstance(message, Message) else message.chat
+        there = self._place(place)
+        found = there.messages[message.message_id or 0] if isinstance(message, Seen) else message
+        return vote(self._platform, self.user, found, options)
+
+    def votes_for(self, label: str, chat: Where = None) -> Vote:
+        """Choose one option of the newest poll that has it."""
+        for message in self._shown(chat):
+            if message.poll and label in message.poll.options:
+                return vote(self._platform, self.user, message, [label])
+        raise AssertionError(f"there is no poll with [{label}]")
+
+    def shares(self, message: Message | Seen, chat: Where) -> Message:
+        """Forward a message to another chat; a poll stays the same one there.
+
+        Raises:
+            AssertionError: the message is protected.
+        """
+        place = self._place(message.chat.id if isinstance(message, Message) else message.chat)
+        found = place.messages[message.message_id or 0] if isinstance(message, Seen) else message
+        assert not found.protected, "a protected message cannot be forwarded"
+        origin: dict[str, Any] = {"type": "user", "sender_user": found.sender.as_json(), "date": found.date}
+        if found.chat.kind == "channel":
+            origin = {"type": "channel", "chat": found.chat.as_json(), "message_id": found.id, "date": found.date}
+        content = {"text": found.text, "entities": found.entities, "photo": found.photo, "poll": found.poll}
+        return self._send(chat, None, None, **content, extra={"forward_origin": origin})
+
     def blocks(self) -> None:
         """Block the bot."""
         self._private.blocked = True
@@ -124,6 +161,8 @@ class Person:
 
     def _send(self, where: Where, topic: str | int | None, reply_to: Message | int | None, **content: Any) -> Message:
         place = self._place(where)
+        admin = place.status.get(self.id) in ("creator", "administrator")
+        assert place.kind != "channel" or admin, f"only admins write in {place.title}"
         assert place.migrated_to is None, "nobody can write to a group that became a supergroup"
         replied = place.messages[reply_to] if isinstance(reply_to, int) else reply_to
         if isinstance(topic, str):

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from tests.fakes.telegram.polls import Poll
 from tests.fakes.telegram.rates import Rates
-from tests.fakes.telegram.seen import ButtonSeen, Kind, Log, Seen
+from tests.fakes.telegram.seen import ButtonSeen, Kind, Log, PollSeen, Seen
 from tests.fakes.telegram.updates import Update, Updates
 from tests.fakes.telegram.world import Chat, Message, User, World
 
@@ -57,6 +58,8 @@ class Platform:
         rates: the limits on sending, where they are on.
         violations: sentences on what no bot should do, though the platform may let it.
         commands: the menus, by scope and language.
+        polls: the messages in which the bot's polls were sent, by the poll's id.
+        closing: those of polls that close by themselves, as long as their time is not up.
     """
 
     world: World
@@ -69,6 +72,9 @@ class Platform:
     queries: dict[str, Query] = field(default_factory=dict)
     commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     webhook: Webhook = field(default_factory=Webhook)
+    polls: dict[str, Message] = field(default_factory=dict)
+    closing: list[Message] = field(default_factory=list)
+    poll_ids: "count[int]" = field(default_factory=lambda: count(6_000_000_000_000_000_001))
     _query_ids: "count[int]" = field(default_factory=lambda: count(9_000_000_000_000_001))
 
     @property
@@ -84,10 +90,12 @@ class Platform:
         query.update = self.updates.tell("callback_query", found)
         return query
 
-    def tell_status(self, chat: Chat, user: User, old: str, new: str) -> Update | None:
-        """Somebody changed what the bot is in a chat."""
+    def tell_status(self, chat: Chat, user: User, old: str, new: str, could_post: bool = True) -> Update | None:
+        """Somebody changed what the bot is in a chat; `could_post`: its right in a channel before."""
         found: dict[str, Any] = {"chat": chat.as_json(), "from": user.as_json(), "date": int(self.world.clock())}
-        found |= {"old_chat_member": member(self.bot, old), "new_chat_member": member(self.bot, new)}
+        before = could_post if chat.kind == "channel" else None
+        now = chat.posting if chat.kind == "channel" else None
+        found |= {"old_chat_member": member(self.bot, old, before), "new_chat_member": member(self.bot, new, now)}
         return self.updates.tell("my_chat_member", found)
 
     def show(self, message: Message, kind: Kind) -> None:
@@ -99,7 +107,7 @@ class Platform:
                 message.chat.id,
                 message.id,
                 kind,
-                message.text,
+                message.seen_text,
                 message.html,
                 message.entities,
                 tuple(tuple(_button(button) for button in row) for row in rows),
@@ -107,8 +115,23 @@ class Platform:
                 topic=message.topic,
                 reply_to=message.reply_to.id if message.reply_to else None,
                 force_reply="force_reply" in markup,
+                poll=_poll(message.poll) if message.poll else None,
             )
         )
+
+
+def _poll(poll: Poll) -> PollSeen:
+    return PollSeen(
+        poll.question,
+        poll.options,
+        poll.closed,
+        poll.quiz,
+        poll.anonymous,
+        poll.several,
+        tuple(poll.counts()),
+        poll.correct if poll.closed else (),
+        poll.explanation.text if poll.closed else "",
+    )
 
 
 def _button(button: dict[str, Any]) -> ButtonSeen:
@@ -121,13 +144,15 @@ RIGHTS = (
 )  # fmt: skip
 
 
-def member(user: User, status: str) -> dict[str, Any]:
-    """A ChatMember object."""
+def member(user: User, status: str, posting: bool | None = None) -> dict[str, Any]:
+    """A ChatMember object; `posting`: the right of a channel's admin to write, None elsewhere."""
     found: dict[str, Any] = {"user": user.as_json(), "status": status}
     if status == "creator":
         found["is_anonymous"] = False
     if status == "administrator":
         found |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(RIGHTS, True)
+        if posting is not None:
+            found |= {"can_post_messages": posting, "can_edit_messages": posting}
     if status == "kicked":
         found["until_date"] = 0
     return found

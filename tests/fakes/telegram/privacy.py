@@ -5,13 +5,14 @@ from typing import Any
 from tests.fakes.telegram.platform import Platform
 from tests.fakes.telegram.world import Message, User
 
-SERVICE = {"new_chat_members", "migrate_to_chat_id", "migrate_from_chat_id"}
+SERVICE = {"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"}
 
 
 def tell(platform: Platform, message: Message, kind: str = "message") -> dict[str, Any] | None:
     """Tell the bot of a message, if it may know of it."""
     if not told(platform, message):
         return None
+    kind = kind.replace("message", "channel_post") if message.chat.kind == "channel" else kind
     return platform.updates.tell(kind, message.as_json())
 
 

@@ -19,6 +19,27 @@ class ButtonSeen(NamedTuple):
     url: str | None = None
 
 
+class PollSeen(NamedTuple):
+    """A poll as people see it.
+
+    Attributes:
+        several: more than one option can be chosen.
+        counts: votes for each option.
+        correct: the right options, once it is closed; who votes learns them sooner.
+        explanation: shown with them.
+    """
+
+    question: str
+    options: tuple[str, ...]
+    closed: bool
+    quiz: bool
+    anonymous: bool
+    several: bool
+    counts: tuple[int, ...]
+    correct: tuple[int, ...]
+    explanation: str
+
+
 @dataclass(frozen=True)
 class Seen:
     """Something a person sees.
@@ -26,8 +47,8 @@ class Seen:
     Attributes:
         chat: the id of the chat.
         message_id: the message; for a toast or an alert the one with the button.
-        text: plain, after parsing; the caption of a photo.
-        html: the text as it was sent.
+        text: plain, after parsing; the caption of a photo; the description and the question of a poll.
+        html: the text as it was sent; the description of a poll.
         entities: what the markup made of it, in UTF-16 units.
         buttons: rows of buttons.
         to: the only person who sees it (toasts and alerts), by name.
@@ -44,6 +65,7 @@ class Seen:
     topic: int | None = None
     reply_to: int | None = None
     force_reply: bool = False
+    poll: PollSeen | None = None
     to: str | None = None
 
     @property

@@ -1,5 +1,6 @@
 """sendMessage and sendPhoto."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.fakes.telegram import keyboards
@@ -48,23 +49,54 @@ def warn(platform: Platform, method: str, found: Formatted) -> None:
     platform.violations.extend(f"{method}: {what} is not shown as written" for what in found.dropped)
 
 
+def check_right(platform: Platform, chat: Chat, kind: str) -> None:
+    """Whether the bot may send what is of this kind; the administrators of a group may always.
+
+    Raises:
+        Refused: 400: the group's permissions forbid it, or the bot lacks the right in a channel.
+    """
+    if chat.kind == "channel" and not chat.posting:
+        raise bad("need administrator rights in the channel chat")
+    if kind in chat.forbidden and chat.status.get(platform.bot.id) != "administrator":
+        raise bad(f"not enough rights to send {kind} to the chat")
+
+
 def _send(platform: Platform, params: Params, found: Formatted, photo: bytes | None = None) -> Any:
+    kind = "text messages" if photo is None else "photos"
+    content = {"text": found.text, "html": params.text("caption" if photo else "text"), "entities": found.entities}
+    sent = deliver(platform, params, lambda chat: check_right(platform, chat, kind), content | {"photo": photo})
+    warn(platform, "sendMessage" if photo is None else "sendPhoto", found)
+    return sent.as_json()
+
+
+def deliver(platform: Platform, params: Params, check: Callable[[Chat], None], content: dict[str, Any]) -> Message:
+    """Post a message where the call says, if everything about that is right.
+
+    Args:
+        platform: the state.
+        params: what all that send have in common is read from it.
+        check: whether such a message may be sent to the chat.
+        content: of the message.
+
+    Raises:
+        Refused: 400, 403 or 429.
+    """
     markup = params.json("reply_markup")
     kept = None if markup is None else keyboards.checked(markup)
     chat = platform.world.chat(chat_id_of(params))
+    if chat.kind == "channel" and kept and "inline_keyboard" not in kept:
+        raise bad("inline keyboard expected")
     topic = _topic(chat, params)
     reply_to = _reply_to(platform, chat, params)
     if reply_to and reply_to.topic != topic and chat.topics:
         raise bad("message to be replied not found")
+    check(chat)
     if platform.rates:
-        platform.rates.count(chat.id)
-    warn(platform, "sendMessage" if photo is None else "sendPhoto", found)
-    content = {"text": found.text, "html": params.text("caption" if photo else "text"), "entities": found.entities}
-    message = platform.world.post(
-        chat, platform.bot, **content, photo=photo, markup=kept, topic=topic, reply_to=reply_to
-    )
+        platform.rates.count(chat.id, grouped=chat.kind in ("group", "supergroup"))
+    place = {"markup": kept, "topic": topic, "reply_to": reply_to, "protected": params.flag("protect_content")}
+    message = platform.world.post(chat, platform.bot, **content, **place)
     platform.show(message, "new")
-    return message.as_json()
+    return message
 
 
 def _topic(chat: Chat, params: Params) -> int | None:

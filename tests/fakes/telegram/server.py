@@ -13,8 +13,9 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
-from tests.fakes.telegram import menus, webhook
+from tests.fakes.telegram import menus, poll_methods, webhook
 from tests.fakes.telegram.api import Api, Call
+from tests.fakes.telegram.channels import Channel
 from tests.fakes.telegram.faults import Fault, Faults
 from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.people import Person
@@ -126,6 +127,33 @@ class TelegramServer:
         if bot:
             chat.status[BOT.id] = "member"
         return Group(self.platform, chat, list(members), topics)
+
+    def close_due_polls(self) -> None:
+        """Close the polls whose time is up by the clock; a vote and stopPoll look by themselves."""
+        poll_methods.close_due(self.platform)
+
+    def channel(
+        self,
+        title: str,
+        admins: Sequence[Person],
+        subscribers: Sequence[Person] = (),
+        bot: bool = True,
+        posting: bool = True,
+    ) -> Channel:
+        """A channel; its first admin created it.
+
+        Args:
+            title: its name.
+            admins: who writes in it.
+            subscribers: who reads it.
+            bot: whether the bot is an admin from the start, of which it was told long ago.
+            posting: whether the bot may write.
+        """
+        chat = self.platform.world.new_group(title, "channel")
+        chat.posting = posting
+        if bot:
+            chat.status[BOT.id] = "administrator"
+        return Channel(self.platform, chat, list(admins), list(subscribers))
 
     def unanswered(self) -> list[Query]:
         """The presses the bot was told of and has not answered."""

@@ -1,4 +1,4 @@
-"""Updates: polled, confirmed, held back, repeated, posted; and the limits on sending."""
+"""Updates: polled, confirmed, held back, repeated, posted."""
 
 import asyncio
 import time
@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from tests.fakes.telegram.errors import Refused
 from tests.fakes.telegram.people import Person
-from tests.fakes.telegram.rates import Rates
 from tests.fakes.telegram.raw import Raw
 from tests.fakes.telegram.server import TelegramServer
 
@@ -153,42 +151,3 @@ async def test_webhook_is_refused(raw: Raw, params: dict[str, str], reason: str)
 async def test_pending_updates_are_dropped_when_asked(raw: Raw, ann: Person):
     await raw.call("deleteWebhook", drop_pending_updates=True)
     assert await texts(raw) == []
-
-
-RATES = [
-    (1, 5, 1.0),  # five at once in a private chat, then one a second
-    (-1, 20, 0.0),  # twenty a minute in a group
-]
-
-
-@pytest.mark.parametrize(("chat", "most", "after"), RATES)
-def test_a_chat_takes_so_many(chat: int, most: int, after: float):
-    now = [0.0]
-    rates = Rates(clock=lambda: now[0])
-    for _ in range(most):
-        rates.count(chat)
-    with pytest.raises(Refused) as refused:
-        rates.count(chat)
-    wait = refused.value.parameters["retry_after"] if refused.value.parameters else 0
-    assert wait == (5 if chat > 0 else 60)
-    now[0] += wait
-    rates.count(chat)
-
-
-def test_all_chats_together_take_thirty_a_second():
-    rates = Rates(clock=lambda: 0.0)
-    for chat in range(1, 31):
-        rates.count(chat)
-    with pytest.raises(Refused, match="retry after 1"):
-        rates.count(31)
-
-
-async def test_rates_are_on_when_asked_for(raw: Raw, ann: Person, server: TelegramServer):
-    for _ in range(10):
-        assert (await raw.call("sendMessage", chat_id=ann.chat, text="x")).status == 200
-    server.platform.rates = Rates()
-    answers = [await raw.call("sendMessage", chat_id=ann.chat, text="x") for _ in range(6)]
-    assert [answer.status for answer in answers] == [200] * 5 + [429]
-    assert answers[-1].description == "Too Many Requests: retry after 5"
-    assert answers[-1].body["parameters"] == {"retry_after": 5}
-    assert len(server.log) == 15

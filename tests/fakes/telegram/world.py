@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from tests.fakes.telegram.entities import Entity, found_in
 from tests.fakes.telegram.errors import bad, forbidden
+from tests.fakes.telegram.polls import Poll
 
-ChatKind = Literal["private", "group", "supergroup"]
+ChatKind = Literal["private", "group", "supergroup", "channel"]
 Json = dict[str, Any]
 
 
@@ -44,6 +45,9 @@ class Chat:
         started: whether the person ever wrote to the bot (private chats).
         blocked: whether the person blocked the bot (private chats).
         migrated_to: the id of the supergroup it became.
+        posting: whether the bot may write (channels).
+        forbidden: what its members may not send, in the words of the refusal: "polls", "photos", "text messages".
+        joined: when members came, in seconds since 1970; those who are not in it have been there for long.
     """
 
     id: int
@@ -55,6 +59,9 @@ class Chat:
     started: bool = False
     blocked: bool = False
     migrated_to: int | None = None
+    posting: bool = True
+    forbidden: set[str] = field(default_factory=set)
+    joined: dict[int, float] = field(default_factory=dict)
     messages: dict[int, "Message"] = field(default_factory=dict)
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -71,11 +78,12 @@ class Message:
     """A message.
 
     Attributes:
-        text: plain; of a photo the caption.
+        text: plain; of a photo the caption, of a poll the description.
         entities: what the markup made of it.
         photo: the picture's bytes.
         markup: the inline keyboard or the force reply under it.
         extra: other fields of the Bot API's object: a sticker, a service message.
+        protected: it cannot be forwarded.
         update: the update that told the bot of it, if it got one.
     """
 
@@ -87,14 +95,21 @@ class Message:
     html: str = ""
     entities: tuple[Entity, ...] = ()
     photo: bytes | None = None
+    poll: Poll | None = None
     markup: Json | None = None
     topic: int | None = None
     reply_to: "Message | None" = None
     extra: Json = field(default_factory=dict)
     anonymous: bool = False
+    protected: bool = False
     edited: int | None = None
     deleted: bool = False
     update: Json | None = None
+
+    @property
+    def seen_text(self) -> str:
+        """What people read: above the options of a poll its description and its question."""
+        return "\n".join(filter(None, (self.text, self.poll.question if self.poll else "")))
 
     @property
     def file_id(self) -> str:
@@ -103,15 +118,22 @@ class Message:
 
     def as_json(self, replied: bool = True) -> Json:
         found: Json = {"message_id": self.id, "date": self.date, "chat": self.chat.as_json()} | self.extra
-        found["from"] = (ANONYMOUS if self.anonymous else self.sender).as_json()
-        if self.anonymous:
+        if self.chat.kind != "channel":
+            found["from"] = (ANONYMOUS if self.anonymous else self.sender).as_json()
+        if self.anonymous or self.chat.kind == "channel":
             found["sender_chat"] = self.chat.as_json()
         if self.edited:
             found["edit_date"] = self.edited
-        found |= self._content()
+        if self.protected:
+            found["has_protected_content"] = True
+        found |= self._content() if self.poll is None else {"poll": self._poll_json(self.poll)}
         if self.markup and "inline_keyboard" in self.markup:
             found["reply_markup"] = self.markup
         return found | self._thread() | (self._reply() if replied else {})
+
+    def _poll_json(self, poll: Poll) -> Json:
+        known = "forward_origin" not in self.extra or self.chat.kind == "private"
+        return poll.as_json(in_message=True, known=known)
 
     def _content(self) -> Json:
         found: Json = {}
@@ -164,7 +186,7 @@ class World:
         return chat
 
     def new_group(self, title: str, kind: ChatKind) -> Chat:
-        ids = self.supergroup_ids if kind == "supergroup" else self.group_ids
+        ids = self.group_ids if kind == "group" else self.supergroup_ids
         return self.add_chat(Chat(next(ids), kind, title))
 
     def post(self, chat: Chat, sender: User, **content: Any) -> Message:
