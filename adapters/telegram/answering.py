@@ -100,7 +100,10 @@ class Answering:
         """Show replies in order; one that fails does not keep back the others."""
         for reply in replies:
             try:
-                place, cause = await self._show_one(place, reply, cause)
+                if reply.to:
+                    await self._show_one(reply.to, reply, Cause())
+                else:
+                    place, cause = await self._show_one(place, reply, cause)
             except Unreachable as error:
                 log.info("%s cannot be reached: %s", place, error)
                 await self._router.reach.lost(place, str(error))

@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 READ_TIMEOUT, CONNECT_TIMEOUT = 5.0, 5.0
 """Seconds."""
 
-NEEDED = {"message_id", "date", "chat", "message_thread_id", "is_topic_message"}
+NEEDED = {"message_id", "date", "chat", "message_thread_id", "is_topic_message", "poll"}
 
 
 class AiohttpRequest(BaseRequest):

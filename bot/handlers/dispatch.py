@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.commands import find
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Pressed, Said, Uploaded, Voted, Woke
+from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
 from bot.handlers import answering, board, information, live, moves, play, presence, settings
 from bot.handlers.daily import answering as daily_answering
+from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
 from bot.handlers.ending import summarise
 from bot.handlers.showing import show
@@ -50,6 +51,8 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             return await daily_answering.voted(turn, event)
         case Uploaded():
             return await presence.uploaded(turn, event)
+        case Joined(place=Place(kind=PlaceKind.CHANNEL)):
+            return await channel.joined(turn, event)
         case Joined():
             return await play.joined(turn, event)
         case Left():

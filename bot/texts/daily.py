@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.events import Place
 from bot.replies import Button, Note, Tone
 from bot.store.dailies import Daily
 from bot.store.packs import StoredPack
@@ -12,13 +13,29 @@ HOURS = ("07:00", "08:00", "09:00", "12:00", "17:00", "20:00")
 """Offered to be pressed; any other time can be typed."""
 
 
-def setting_up(zone: str) -> Note:
-    """What is asked first; `zone` is the chat's."""
+def in_channel(chat: int, to: Place) -> Note:
+    """What is said to somebody who has let the bot into a channel; `chat` is its number."""
+    return Note(
+        title="I can post in your channel now.",
+        body=("I post nothing by myself. A question of the day can come there every day; set it up here:",),
+        footer=f"/daily set 09:00 Europe/Berlin #{chat}",
+        buttons=(Button("Set up the question of the day", f"/daily setup #{chat}"),),
+        to=to,
+    )
+
+
+def setting_up(zone: str, where: str = "") -> Note:
+    """What is asked first.
+
+    Args:
+        zone: the chat's.
+        where: what names a channel behind the command; empty for this chat.
+    """
     return Note(
         title="At what time should the question of the day come?",
         body=(f"These times are in the time zone {zone}. To choose another, write for example:",),
-        footer="/daily set 09:30 Europe/Berlin weekdays",
-        buttons=tuple(Button(hour, f"/daily set {hour}") for hour in HOURS),
+        footer=f"/daily set 09:30 Europe/Berlin weekdays {where}".rstrip(),
+        buttons=tuple(Button(hour, f"/daily set {hour} {where}".rstrip()) for hour in HOURS),
     )
 
 

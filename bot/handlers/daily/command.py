@@ -30,6 +30,8 @@ async def daily(turn: Turn, event: Called) -> list[AnyReply]:
         raise BadArgument(word, f"there are {', '.join(DAILY_ACTIONS)}")
     if action not in FOR_ALL and turn.chat.place.crowded and not turn.admin:
         raise AdminsOnly
+    if action == "setup" and turn.chat.place != event.place:
+        rest = f"#{turn.chat.id}"
     return await ACTIONS[action](turn, rest.strip())
 
 
@@ -122,8 +124,8 @@ async def _of(turn: Turn) -> Daily:
     return found
 
 
-async def _setup(turn: Turn, _line: str) -> list[AnyReply]:
-    return [texts.setting_up(turn.chat.settings.timezone)]
+async def _setup(turn: Turn, where: str) -> list[AnyReply]:
+    return [texts.setting_up(turn.chat.settings.timezone, where)]
 
 
 async def _status(turn: Turn, _line: str) -> list[AnyReply]:
