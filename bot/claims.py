@@ -63,4 +63,4 @@ def _due(daily: Daily, now: datetime) -> list[posts.Claim]:
 def _moved_on(daily: Daily, now: datetime) -> Daily:
     today = daily.schedule.day_of(now)
     skip = daily.skip if daily.skip and daily.skip > today else None
-    return dailies.planned(replace(daily, skip=skip), now)
+    return dailies.planned(replace(daily, skip=skip, next=None), now)

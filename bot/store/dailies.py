@@ -128,7 +128,9 @@ async def resume(tx: Tx, place: Place, now: datetime) -> None:
 
 
 def planned(daily: Daily, now: datetime) -> Daily:
-    """With the moment at which it comes next, where it is on."""
+    """With the moment at which it comes next, where it is on; one that has come and was not taken yet stays."""
+    if daily.state == ON and daily.next and daily.next <= now:
+        return daily
     return replace(daily, next=daily.coming(now)[1] if daily.state == ON else None)
 
 

@@ -11,11 +11,13 @@ import pytest_asyncio
 
 from bot.packs.sync import sync
 from bot.ports import Env
+from bot.push import Push
 from bot.router import Router
 from bot.store.engine import Store
 from tests.store.databases import Database, PostgresServer, SqliteFiles
 from tests.store.events import FakeClock
 from tests.store.pack import PACK, write_pack
+from tests.store.wall import Wall
 
 Databases = SqliteFiles | PostgresServer
 
@@ -97,6 +99,16 @@ async def router(store: Store, env: Env, folder: Path) -> Router:
     """A router on a store that holds the test pack."""
     await sync(store, [folder], env.now())
     return Router(store, env)
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+def push(store: Store, router: Router, env: Env, wall: Wall) -> Push:
+    return Push(store, router, [wall], env)
 
 
 def _ids() -> Callable[[], str]:

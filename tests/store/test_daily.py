@@ -6,72 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.events import Person, Place, Voted
-from bot.ports import CannotShow, Env, Unreachable
+from bot.events import Voted
+from bot.ports import CannotShow, Unreachable
 from bot.push import Push
-from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
-from bot.store.engine import Store
-from tests.pushed import Pushed
-from tests.store.events import FakeClock, asked, called, group, option, person, pressed
-from tests.store.pack import right, wrong
-
-ADMIN = replace(person(1), admin=True)
-ANN, BOB, EVE = person(2), person(3), person(4)
-HERE = group()
-
-
-class Wall(Pushed):
-    """A platform on which all that is sent can be read; it may refuse."""
-
-    platform = "test"
-
-    def __init__(self) -> None:
-        self.shown: list[tuple[Place, AnyReply]] = []
-        self.refuses: dict[str, Exception] = {}
-
-    def reaches(self, place: Place) -> bool:
-        return place.platform == self.platform
-
-    async def run(self) -> None:
-        """Nothing happens here by itself."""
-
-    async def send(self, place: Place, reply: AnyReply) -> str:
-        if isinstance(reply, Ask) and reply.poll and "poll" in self.refuses:
-            raise self.refuses["poll"]
-        if place.chat in self.refuses:
-            raise self.refuses[place.chat]
-        self.shown.append((place, reply))
-        return f"m{len(self.shown)}"
-
-    def questions(self) -> list[Ask]:
-        return [reply for _, reply in self.shown if isinstance(reply, Ask)]
-
-    def notes(self) -> list[Note]:
-        return [reply for _, reply in self.shown if isinstance(reply, Note)]
-
-
-@pytest.fixture
-def wall() -> Wall:
-    return Wall()
-
-
-@pytest.fixture
-def push(store: Store, router: Router, env: Env, wall: Wall) -> Push:
-    return Push(store, router, [wall], env)
-
-
-async def say(router: Router, who: Person, line: str, place: Place = HERE) -> Note:
-    (note,) = await router.handle(called(place, who, line))
-    assert isinstance(note, Note)
-    return note
-
-
-async def give(router: Router, who: Person, ask: Ask, correct: bool = True, place: Place = HERE) -> Note:
-    label = right(ask) if correct else wrong(ask)
-    (note,) = await router.handle(pressed(place, who, option(ask, label)))
-    assert isinstance(note, Note)
-    return note
+from tests.store.events import FakeClock, asked, called, group, person
+from tests.store.wall import ADMIN, ANN, BOB, EVE, HERE, Wall, give, say
 
 
 async def test_it_is_posted_once_at_its_time_and_revealed_with_the_next(

@@ -55,7 +55,8 @@ class Script:
     async def message_of(self, place: Place, key: str) -> str | None:
         return self.known.get(key)
 
-    async def lost(self, place: Place) -> None:
+    async def lost(self, place: Place, reason: str) -> None:
+        assert reason
         self.was_lost.append(place)
 
     async def moved(self, place: Place, to: Place) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from adapters.telegram.to_event import to_event
-from bot.events import Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded
+from adapters.telegram.to_event import to_event, voted
+from bot.events import Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
 
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann", "last_name": "<b>Lee</b>"}
 PRIVATE = {"id": 5, "type": "private", "first_name": "Ann"}
@@ -162,9 +162,14 @@ def test_a_press_on_a_message_too_old_for_telegram_still_counts():
     assert to_event(press(message=old), "quizgrad_bot") == Pressed("u42", HERE, PERSON, "12:0:1")
 
 
-@pytest.mark.parametrize(
-    "changed", [{"message": None}, {"data": None, "game_short_name": "x"}, {"message": message("x", chat=CHANNEL)}]
-)
+def test_a_subscriber_presses_under_a_post_of_a_channel():
+    found = to_event(press(message=message("Question", chat=CHANNEL)), "quizgrad_bot")
+    assert found is not None
+    assert found.place == Place("telegram", str(CHANNEL["id"]), PlaceKind.CHANNEL)
+    assert found.person == PERSON
+
+
+@pytest.mark.parametrize("changed", [{"message": None}, {"data": None, "game_short_name": "x"}])
 def test_a_press_on_nothing_of_ours_means_nothing(changed: dict[str, Any]):
     assert to_event(press(**changed), "quizgrad_bot") is None
 
@@ -197,4 +202,31 @@ def test_let_in_and_sent_away():
 def test_other_rights_and_an_unblocked_bot_are_no_events():
     assert membership(GROUP, "member", "restricted", is_member=True, **RIGHTS) is None
     assert membership(PRIVATE, "kicked", "member") is None
-    assert membership(CHANNEL, "left", "member") is None
+
+
+def test_a_channel_lets_the_bot_in_and_sends_it_away():
+    there = Place("telegram", str(CHANNEL["id"]), PlaceKind.CHANNEL)
+    assert membership(CHANNEL, "left", "member") == Joined("u42", there, PERSON)
+    assert membership(CHANNEL, "member", "kicked") == Left("u42", there, PERSON)
+
+
+def post(text: str, **more: Any) -> Any:
+    return to_event(update(channel_post=message(text, chat=CHANNEL, sender_chat=CHANNEL, **more)), "quizgrad_bot")
+
+
+def test_a_channel_is_taken_commands_from_that_are_meant_for_one():
+    there = Place("telegram", str(CHANNEL["id"]), PlaceKind.CHANNEL)
+    found = post("/daily set 09:00")
+    assert isinstance(found, Called)
+    assert (found.place, found.name, found.arguments, found.person.admin) == (there, "daily", "set 09:00", True)
+    for text in ("/quiz", "Good morning", "/daily@another_bot now"):
+        assert post(text) is None
+
+
+def test_a_vote_counts_where_its_poll_is():
+    voter = {"id": 7, "is_bot": False, "first_name": "Ann"}
+    answer = {"poll_id": "p1", "user": voter, "option_ids": [0, 2], "option_persistent_ids": ["a", "c"]}
+    assert voted(update(poll_answer=answer), HERE, "12:0") == Voted("u42", HERE, Person("7", "Ann"), "12:0", (0, 2))
+    channel = {**answer, "voter_chat": CHANNEL}
+    del channel["user"]
+    assert voted(update(poll_answer=channel), HERE, "12:0") is None
