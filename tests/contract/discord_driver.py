@@ -25,6 +25,7 @@ HOW = {"Answer", "Done", "reveal"}
 """Buttons below a text that says in its last line how to answer."""
 
 ESCAPE = re.compile(r"\\([\\*_~|`\[\]<>#-])|\*\*|^-# |^```\w*$|\u200b", re.MULTILINE)
+ROLE = re.compile(r"(?<!\\)<@&(\d+)>")
 
 
 class Kept:
@@ -41,7 +42,11 @@ class Kept:
 
 
 class DiscordDriver:
-    """Plays a transcript on the Discord adapter, with the whole program behind it."""
+    """Plays a transcript on the Discord adapter, with the whole program behind it.
+
+    Attributes:
+        server: the platform.
+    """
 
     platform = PLATFORM
     edits = True
@@ -49,7 +54,7 @@ class DiscordDriver:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._server = DiscordServer()
+        self.server = DiscordServer()
         self._outside, self._stack = AsyncExitStack(), AsyncExitStack()
         self._kept = Kept()
         self._task: asyncio.Task[None] | None = None
@@ -87,7 +92,7 @@ class DiscordDriver:
 
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
-        self._server.pass_time(seconds)
+        self.server.pass_time(seconds)
         post = Post(self._core.router, [self._adapter])
         await Clock(self._core.store, self._core.router, post, self._core.env).tick()
 
@@ -96,33 +101,33 @@ class DiscordDriver:
         await self._begin()
 
     def read(self) -> list[Message]:
-        new = self._server.log[self._read :]
-        self._read = len(self._server.log)
+        new = self.server.log[self._read :]
+        self._read = len(self.server.log)
         return [self._message(seen) for seen in new if seen.kind in ("new", "edit")]
 
     async def close(self) -> None:
         await self._end()
         await self._outside.aclose()
-        assert self._server.violations == []
-        assert self._server.unanswered() == []
+        assert self.server.violations == []
+        assert self.server.unanswered() == []
 
     async def _begin(self) -> None:
-        if not self._server.world.guilds:
-            await self._server.start()
-            self._outside.push_async_callback(self._server.stop)
-            self._outside.enter_context(redirect(self._server))
-            self._people: dict[str, Person] = {name: self._server.person(name) for name in PEOPLE}
-            guild = self._server.guild("Study group", self._people.values(), admins=[self._people[PERSON]])
+        if not self.server.world.guilds:
+            await self.server.start()
+            self._outside.push_async_callback(self.server.stop)
+            self._outside.enter_context(redirect(self.server))
+            self._people: dict[str, Person] = {name: self.server.person(name) for name in PEOPLE}
+            guild = self.server.guild("Study group", self._people.values(), admins=[self._people[PERSON]])
             self._where: Channel = guild.channel("general") if self._world.group else self._people[PERSON].dm
         self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
         kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(self._where.id), kind), "tiny")
         async with self._core.store.read() as tx:
             topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
-        router, token = self._core.router, self._server.token
+        router, token = self._core.router, self.server.token
         self._adapter = Discord(router, token, topics, guild=None, state=self._kept)
         self._task = asyncio.create_task(self._adapter.run())
-        await self._server.ready()
+        await self.server.ready()
 
     async def _end(self) -> None:
         if self._task:
@@ -140,12 +145,18 @@ class DiscordDriver:
 
     def _shown(self, person: Person) -> list[Seen]:
         """What a person sees in the chat, newest first."""
-        last = {seen.message_id: seen for seen in self._server.log}
+        last = {seen.message_id: seen for seen in self.server.log}
         return [last[message.id] for message in person.visible(self._where)]
+
+    def _role(self, mention: re.Match[str]) -> str:
+        """A mention of a role as clients show it."""
+        roles = [role for guild in self.server.world.guilds.values() for role in guild.roles]
+        return next((f"@{role.name}" for role in roles if str(role.id) == mention[1]), "@unknown-role")
 
     def _message(self, seen: Seen) -> Message:
         edited = seen.kind == "edit"
-        text = [line.strip() for line in ESCAPE.sub(r"\1", seen.text).splitlines() if line.strip()]
+        named = ESCAPE.sub(r"\1", ROLE.sub(self._role, seen.text))
+        text = [line.strip() for line in named.splitlines() if line.strip()]
         known = self._known if edited else set()
         lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
         if seen.buttons:  # a question, which a later edit may quote

@@ -13,20 +13,26 @@ from bot.post import Post
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
 from tests.contract.world import World
+from tests.fakes.telegram.channels import Channel
 from tests.fakes.telegram.entities import part
 from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.people import Person
-from tests.fakes.telegram.seen import ButtonSeen, Seen
+from tests.fakes.telegram.seen import ButtonSeen, PollSeen, Seen
 from tests.fakes.telegram.server import TelegramServer
 
 MARK = re.compile(r"^(✅|≈|❌|⚠️) ")
+TOGETHER = " & "
 PEOPLE = (PERSON, "ann", "bob")
 LONGEST = 20
 """Seconds until an update must have been answered."""
 
 
 class TelegramDriver:
-    """Plays a transcript on the Telegram adapter: in a private chat, or in a group that three people are in."""
+    """Plays a transcript on the Telegram adapter: in a private chat, or where three people are.
+
+    Attributes:
+        server: the platform.
+    """
 
     platform = PLATFORM
     edits = True
@@ -34,9 +40,9 @@ class TelegramDriver:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._server = TelegramServer()
+        self.server = TelegramServer(clock=world.clock)
         self._people: dict[str, Person] = {}
-        self._group: Group | None = None
+        self._where: Group | Channel | None = None
         self._stack = AsyncExitStack()
         self._task: asyncio.Task[None] | None = None
         self._position = 0
@@ -49,49 +55,61 @@ class TelegramDriver:
 
     async def say(self, person: str, text: str) -> None:
         await self._begin()
-        self._people[person].says(text, self._group)
+        self._people[person].says(text, self._where)
         await self._settle()
 
     async def press(self, person: str, label: str) -> None:
-        self._people[person].presses(label, self._group)
+        who = self._people[person]
+        for labels in ([label], label.split(TOGETHER)):
+            found = who.newest(labels[0], self._where)
+            if found and found.poll:
+                who.votes(found, labels)
+                break
+        else:
+            who.presses(label, self._where)
         await self._settle()
 
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
+        self.server.close_due_polls()
         post = Post(self._core.router, [self._telegram])
         await Clock(self._core.store, self._core.router, post, self._core.env).tick()
+        await self._settle()
 
     async def restart(self) -> None:
         await self._end()
         await self._start()
 
     def read(self) -> list[Message]:
-        seen = self._server.log.since(self._position)
+        seen = self.server.log.since(self._position)
         self._position += len(seen)
         return [self._message(each) for each in seen]
 
     async def close(self) -> None:
         await self._end()
-        await self._server.stop()
-        assert self._server.violations == []
-        assert self._server.unanswered() == []
+        await self.server.stop()
+        assert self.server.violations == []
+        assert self.server.unanswered() == []
 
     async def _begin(self) -> None:
         """The first time, let the platform, its people and the program begin."""
         if self._people:
             return
-        await self._server.start()
-        self._people = {name: self._server.person(name) for name in PEOPLE}
+        await self.server.start()
+        self._people = {name: self.server.person(name) for name in PEOPLE}
+        you, *others = self._people.values()
         if self._world.group:
-            self._group = self._server.group("Study group", list(self._people.values()), "supergroup")
+            self._where = self.server.group("Study group", [you, *others], "supergroup")
+        elif self._world.channel:
+            self._where = self.server.channel("Daily deep learning", [you], others)
         await self._start()
 
     async def _start(self) -> None:
         self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
-        chat = self._group.id if self._group else self._people[PERSON].chat
-        kind = PlaceKind.GROUP if self._group else PlaceKind.PRIVATE
+        chat = self._where.id if self._where else self._people[PERSON].chat
+        kind = PlaceKind.GROUP if self._where else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(chat), kind), "tiny")
-        self._telegram = Telegram(self._core.router, self._server.token, base_url=self._server.base_url)
+        self._telegram = Telegram(self._core.router, self.server.token, base_url=self.server.base_url)
         self._task = asyncio.create_task(self._telegram.run())
 
     async def _end(self) -> None:
@@ -105,7 +123,7 @@ class TelegramDriver:
         """Wait until every update was taken, which the next poll confirms, and answered."""
         assert self._task, "the program runs"
         async with asyncio.timeout(LONGEST):
-            while self._server.platform.updates.pending or self._telegram.in_hand:
+            while self.server.platform.updates.pending or self._telegram.in_hand:
                 if self._task.done():
                     self._task.result()
                 await asyncio.sleep(0.001)
@@ -114,16 +132,28 @@ class TelegramDriver:
         text = [line.strip() for line in seen.text.replace("\u2060", "").splitlines() if line.strip()]
         if seen.kind in ("toast", "alert"):
             # In a private chat nobody else could see it.
-            return Message(tuple(text), to=seen.to if self._group else None)
+            return Message(tuple(text), to=seen.to if self._where else None)
         read = self._read.setdefault(seen.chat, set())
         edited = seen.kind == "edit"
+        if seen.poll and seen.poll.closed:
+            return Message(_closed(seen.poll), edited)
         if edited:
             # What was read in an earlier message, such as the question, is not read again.
             while text and text[0] in read:
                 text.pop(0)
         else:
             read.update(text)
-        return Message(tuple(_arranged([MARK.sub("", line) for line in text], seen)), edited)
+        options = [f"[{option}]" for option in seen.poll.options] if seen.poll else []
+        return Message((*_arranged([MARK.sub("", line) for line in text], seen), *options), edited)
+
+
+def _closed(poll: PollSeen) -> tuple[str, ...]:
+    """What is read of a poll that has ended; its question was read before."""
+    results = [
+        f"{'✓ ' if number in poll.correct else ''}{option}: {count}"
+        for number, (option, count) in enumerate(zip(poll.options, poll.counts, strict=True))
+    ]
+    return ("Closed", *results, *filter(None, poll.explanation.splitlines()))
 
 
 def _arranged(text: list[str], seen: Seen) -> list[str]:

@@ -20,7 +20,7 @@ ENOUGH = 15
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda transcript: transcript.path.stem)
 @pytest.mark.parametrize("make", DRIVERS, ids=lambda make: make.platform)
 async def test_conversation_goes_as_written(make: Callable[[World], Driver], transcript: Transcript, tmp_path: Path):
-    driver = make(World(tmp_path, transcript.seed, transcript.pipe, transcript.group))
+    driver = make(World(tmp_path, transcript.seed, transcript.pipe, transcript.group, transcript.channel))
     if transcript.only and driver.platform not in transcript.only:
         pytest.skip(f"not for {driver.platform}")
     try:
@@ -74,6 +74,15 @@ async def test_a_wrong_transcript_fails(text: str, driver: Driver, tmp_path: Pat
 )
 def test_parts_stand_for_lines(parts: str, lines: str, fit: bool):
     assert fits(split(parts), lines.split("|") if lines else []) is fit
+
+
+def test_a_channel_is_for_telegram_alone(tmp_path: Path):
+    path = tmp_path / "posts.txt"
+    path.write_text("in: channel\n> /daily")
+    with pytest.raises(ValueError, match="only Telegram has channels"):
+        parse(path)
+    path.write_text("only: telegram (channels)\nin: channel\n> /daily")
+    assert (parse(path).channel, parse(path).group) == (True, False)
 
 
 def test_a_line_that_is_no_step_is_refused(tmp_path: Path):

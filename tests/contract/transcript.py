@@ -5,6 +5,7 @@
     seed: 3                            the seed of all draws; without it, 1
     input: pipe                        nobody is there to be asked again
     in: group                          it plays in a group; without it, in a private chat
+    in: channel                        in a channel: you write its posts, ann and bob read it and press; Telegram only
     > /quiz pooling 1                  the person types         ann> text   somebody else does
     [Pooling]                          the person presses       ann[Pooling]
     @ 40s                              time passes
@@ -17,6 +18,10 @@ for any text, and `...` at the end for all that follows. A part that begins with
 is there on these platforms only, and must not be on the others. Every message must be expected, and every expected
 one come. A message reads from top to bottom: its text, its options, how it is answered and in brackets what else can
 be done with it, and what ends the choosing.
+
+A poll reads as its description, its question and its options as `[label]`; a press on one is a vote, and
+`ann[Mean & Max]` chooses two at once. Closed it is an edit: `Closed`, each option with the votes for it, the right ones
+as `✓ Mean: 2`, and why.
 """
 
 import re
@@ -51,6 +56,7 @@ class Transcript:
     seed: int = 1
     pipe: bool = False
     group: bool = False
+    channel: bool = False
     steps: list[tuple[int, re.Match[str]]] = field(default_factory=list)
 
 
@@ -73,6 +79,8 @@ def parse(path: Path) -> Transcript:
             raise ValueError(f"{path.name}:{number}: not a step: {line}")
     if not found.steps:
         raise ValueError(f"{path.name}: no steps")
+    if found.channel and found.only != ("telegram",):
+        raise ValueError(f"{path.name}: only Telegram has channels, say `only: telegram`")
     return found
 
 
@@ -82,7 +90,7 @@ def _set(found: Transcript, name: str, value: str) -> None:
     elif name == "seed":
         found.seed = int(value)
     elif name == "in":
-        found.group = value == "group"
+        found.group, found.channel = value == "group", value == "channel"
     else:
         found.pipe = value == "pipe"
 

@@ -21,6 +21,7 @@ class World:
     seed: int = 1
     pipe: bool = False
     group: bool = False
+    channel: bool = False
     moment: datetime = START
     ids: "count[int]" = field(default_factory=count)
 
@@ -30,6 +31,10 @@ class World:
 
     def env(self) -> Env:
         return Env(now=lambda: self.moment, new_id=lambda: f"id{next(self.ids)}", rng=random.Random(self.seed))
+
+    def clock(self) -> float:
+        """The moment, in seconds since 1970."""
+        return self.moment.timestamp()
 
     def pass_time(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import logging
+import math
 import time
 import traceback
 from collections.abc import Awaitable, Callable
@@ -17,6 +17,7 @@ from aiohttp import web
 from tests.fakes.discord import errors
 from tests.fakes.discord.errors import ApiError, Json
 from tests.fakes.discord.faults import Fault
+from tests.fakes.discord.rates import WIDE, Window, wide
 from tests.fakes.discord.routes import NO_CONTENT, ROUTES, Answer, Call, Route, put_commands
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ log = logging.getLogger(__name__)
 
 BASE = "/api/v10"
 LARGEST_BODY = 26 * 1024 * 1024
-LIMIT, WINDOW = 50, 1.0
-"""Requests, and seconds: what the rate-limit headers say of every bucket."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,11 @@ async def _answer(server: DiscordServer, route: Route, request: web.Request) -> 
         if refused is not None:
             note(refused)
             return refused
+    window = server.rates.take(route.kind, request.match_info.get("channel", "")) if server.rates else wide(route.kind)
+    if window.refused:
+        refused = _too_many(window)
+        note(refused)
+        return refused
     call = Call(server, dict(request.match_info), dict(request.query), body, files)
     status, answer = _perform(server, route, request, call, broken)
     if fault and fault.after:
@@ -87,7 +91,7 @@ async def _answer(server: DiscordServer, route: Route, request: web.Request) -> 
         if lost is not None:
             note(lost)
             return lost
-    found = web.Response(status=NO_CONTENT) if status == NO_CONTENT else _json(status, answer, _limits(route, request))
+    found = web.Response(status=NO_CONTENT) if status == NO_CONTENT else _json(status, answer, _limits(window))
     note(found)
     return found
 
@@ -140,34 +144,30 @@ async def _suffer(request: web.Request, fault: Fault) -> web.StreamResponse | No
             request.transport.abort()
         return web.Response(status=499)
     if fault.what == "429":
-        return _too_many(fault)
+        return _too_many(Window(WIDE[0], 0, fault.seconds, "", True, fault.everywhere))
     return _json(fault.status, {"message": f"{fault.status}: Server Error", "code": 0}, {})
 
 
-def _too_many(fault: Fault) -> web.Response:
-    headers = {
-        "Retry-After": str(max(1, round(fault.seconds))),
-        "X-RateLimit-Limit": str(LIMIT),
-        "X-RateLimit-Remaining": "0",
-        "X-RateLimit-Reset": f"{time.time() + fault.seconds:.3f}",
-        "X-RateLimit-Reset-After": f"{fault.seconds:.3f}",
-        "X-RateLimit-Scope": "global" if fault.everywhere else "user",
+def _too_many(window: Window) -> web.Response:
+    headers = _limits(window) | {
+        "Retry-After": str(max(1, math.ceil(window.seconds))),
+        "X-RateLimit-Scope": "global" if window.everywhere else "user",
     }
-    if fault.everywhere:
+    if window.everywhere:
         headers["X-RateLimit-Global"] = "true"
-    body: Json = {"message": "You are being rate limited.", "retry_after": fault.seconds, "global": fault.everywhere}
+    seconds = round(window.seconds, 3)
+    body: Json = {"message": "You are being rate limited.", "retry_after": seconds, "global": window.everywhere}
     return _json(429, body, headers)
 
 
-def _limits(route: Route, request: web.Request) -> dict[str, str]:
-    bucket = hashlib.md5(f"{route.method} {route.path}".encode(), usedforsecurity=False).hexdigest()
-    return {
-        "X-RateLimit-Limit": str(LIMIT),
-        "X-RateLimit-Remaining": str(LIMIT - 1),
-        "X-RateLimit-Reset": f"{time.time() + WINDOW:.3f}",
-        "X-RateLimit-Reset-After": f"{WINDOW:.3f}",
-        "X-RateLimit-Bucket": bucket,
+def _limits(window: Window) -> dict[str, str]:
+    found = {
+        "X-RateLimit-Limit": str(window.most),
+        "X-RateLimit-Remaining": str(window.left),
+        "X-RateLimit-Reset": f"{time.time() + window.seconds:.3f}",
+        "X-RateLimit-Reset-After": f"{window.seconds:.3f}",
     }
+    return found | ({"X-RateLimit-Bucket": window.bucket} if window.bucket else {})
 
 
 def _json(status: int, body: Any, headers: dict[str, str]) -> web.Response:

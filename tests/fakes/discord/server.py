@@ -15,6 +15,7 @@ from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.interactions import FIRST_RESPONSE, Interaction
 from tests.fakes.discord.people import Person
 from tests.fakes.discord.pressing import component, visible
+from tests.fakes.discord.rates import Rates
 from tests.fakes.discord.rest import BASE, LARGEST_BODY, Request, add_routes
 from tests.fakes.discord.routes import KINDS
 from tests.fakes.discord.seen import Seen
@@ -31,6 +32,7 @@ class DiscordServer:
         world: what there is.
         requests: every request that was answered or dropped, in order.
         shards: how many the bot is told to use.
+        rates: the limits on requests, where they are on.
         latency: seconds that every request takes longer.
         late: seconds by which interactions reach the bot later than they happen.
         heartbeat_interval: seconds; read when a connection is made.
@@ -44,6 +46,7 @@ class DiscordServer:
         self.world = World(token, name)
         self.requests: list[Request] = []
         self.faults = Faults(KINDS)
+        self.rates: Rates | None = None
         self.latency = 0.0
         self.late = 0.0
         self.heartbeat_interval = 41.25

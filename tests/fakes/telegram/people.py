@@ -116,10 +116,17 @@ class Person:
 
     def votes_for(self, label: str, chat: Where = None) -> Vote:
         """Choose one option of the newest poll that has it."""
+        found = self.newest(label, chat)
+        assert found is not None, f"there is no poll with [{label}]"
+        return self.votes(found, [label])
+
+    def newest(self, label: str, chat: Where = None) -> Message | None:
+        """The newest message of the bot that has a button or an option of a poll with this label."""
         for message in self._shown(chat):
-            if message.poll and label in message.poll.options:
-                return vote(self._platform, self.user, message, [label])
-        raise AssertionError(f"there is no poll with [{label}]")
+            options = message.poll.options if message.poll else ()
+            if label in options or label in [button["text"] for button in _buttons(message)]:
+                return message
+        return None
 
     def shares(self, message: Message | Seen, chat: Where) -> Message:
         """Forward a message to another chat; a poll stays the same one there.
