@@ -57,7 +57,7 @@ def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack
     utc = ("To use your own time zone: /settings timezone Europe/Berlin.",) if zone == "UTC" else ()
     return Note(
         title=f"A question of the day comes here {times(daily)}.",
-        body=(*former, first, *wanted(daily, pack), *gap(daily, coming[1]), *utc),
+        body=(*former, first, *(f"About: {about}." for about in topics(daily, pack)), *gap(daily, coming[1]), *utc),
         footer="/daily now posts today's at once, /daily skip leaves one out, /daily off ends it.",
         tone=Tone.GOOD,
     )
@@ -68,11 +68,11 @@ def times(daily: Daily) -> str:
     return f"{weekdays(daily.days)} at {daily.time:%H:%M} ({daily.chat.settings.timezone})"
 
 
-def wanted(daily: Daily, pack: StoredPack) -> tuple[str, ...]:
-    """What it is asked about, where that was said."""
+def topics(daily: Daily, pack: StoredPack) -> tuple[str, ...]:
+    """What it is asked about, in one piece if that was said: `Attention, level mid`."""
     found = [pack.title_of(daily.topic)] if daily.topic else []
     found += [f"level {daily.level}"] if daily.level else []
-    return (f"About: {', '.join(found)}.",) if found else ()
+    return (", ".join(found),) if found else ()
 
 
 def gap(daily: Daily, since: datetime) -> tuple[str, ...]:

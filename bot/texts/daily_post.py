@@ -64,12 +64,12 @@ def revealed(
         answered: how many answered.
         streaks: of those who answered, the longest first.
     """
-    had = f"{len(right)} of {answered} right." if answered else "nobody answered."
+    had = f": {len(right)} of {answered} right." if answered else " went unanswered."
     names = f"Right: {', '.join(right[:MOST_NAMES])}{_more(len(right) - MOST_NAMES)}." if right else ""
     long = [f"{each.name} {each.streak.length}" for each in streaks if each.streak.length >= LEAST_STREAK]
     rows = f"Days in a row: {', '.join(long[:MOST_STREAKS])}." if long else ""
     body = (gist(posed.prompt, LONGEST_GIST), the_answer(posed), posed.explanation, names, rows)
-    return Note(title=f"{question_of(day, today)}: {had}", body=tuple(part for part in body if part))
+    return Note(title=f"{question_of(day, today)}{had}", body=tuple(part for part in body if part))
 
 
 def _more(number: int) -> str:

@@ -8,7 +8,7 @@ from bot.replies import Item, Note, Tone
 from bot.store.dailies import PAUSED, Daily
 from bot.store.packs import StoredPack
 from bot.store.streaks import Owned
-from bot.texts.daily import setting_up, times, wanted
+from bot.texts.daily import setting_up, times, topics
 from bot.texts.moments import clock_time, day_name, short_day
 from bot.texts.numbers import count
 
@@ -46,9 +46,7 @@ def status(seen: Seen, pack: StoredPack) -> Note:
     """How things stand."""
     daily = seen.daily
     items = [Item(term="When", text=times(daily))]
-    items += (
-        [Item(term="What", text=" ".join(wanted(daily, pack)).removeprefix("About: "))] if wanted(daily, pack) else []
-    )
+    items += [Item(term="What", text=about) for about in topics(daily, pack)]
     if seen.coming:
         zone = daily.chat.settings.timezone
         items.append(Item(term="Next", text=f"{day_name(seen.coming[0])}, at {clock_time(seen.coming[1], zone)}"))

@@ -6,17 +6,15 @@ from contextlib import AsyncExitStack
 from itertools import dropwhile
 from typing import Any
 
-from adapters.clock import Clock
 from adapters.discord.adapter import Discord
 from adapters.discord.to_event import PLATFORM
 from bot.app import Core, core, set_pack
 from bot.commands import BY_NAME
 from bot.events import Place, PlaceKind
-from bot.post import Post
 from bot.store import packs
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
-from tests.contract.world import World
+from tests.contract.world import World, pass_on
 from tests.fakes.discord import Channel, DiscordServer, Person, Seen, redirect
 
 PEOPLE = (PERSON, "ann", "bob")
@@ -93,8 +91,7 @@ class DiscordDriver:
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
         self.server.pass_time(seconds)
-        post = Post(self._core.router, [self._adapter])
-        await Clock(self._core.store, self._core.router, post, self._core.env).tick()
+        await pass_on(self._core, self._adapter)
 
     async def restart(self) -> None:
         await self._end()
@@ -172,13 +169,26 @@ def options(name: str, words: list[str]) -> dict[str, Any]:
         return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
     choices = {each: argument.name for argument in BY_NAME[name].arguments for each in argument.choices}
     for word in words:
-        if word.isdecimal():
+        if name == "daily" and (field := daily_field(word, found)):
+            found[field] = word
+        elif word.isdecimal():
             found["number"] = int(word)
         elif word in choices:
             found[choices[word]] = word
         else:
             found["topic"] = f"{found.get('topic', '')} {word}".strip()
     return found
+
+
+def daily_field(word: str, found: dict[str, Any]) -> str | None:
+    """The option of /daily that a word goes into, where it is no choice and no topic."""
+    if found.get("action") in ("thread", "ping"):
+        return "value"
+    if word[0].isdigit():
+        return "time"
+    if "/" in word:
+        return "timezone"
+    return "days" if word in ("weekdays", "weekends") else None
 
 
 def arranged(text: list[str], seen: Seen) -> tuple[str, ...]:

@@ -4,15 +4,13 @@ import asyncio
 import re
 from contextlib import AsyncExitStack
 
-from adapters.clock import Clock
 from adapters.telegram.adapter import Telegram
 from adapters.telegram.to_event import PLATFORM
 from bot.app import Core, core, set_pack
 from bot.events import Place, PlaceKind
-from bot.post import Post
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
-from tests.contract.world import World
+from tests.contract.world import World, pass_on
 from tests.fakes.telegram.channels import Channel
 from tests.fakes.telegram.entities import part
 from tests.fakes.telegram.groups import Group
@@ -72,8 +70,7 @@ class TelegramDriver:
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
         self.server.close_due_polls()
-        post = Post(self._core.router, [self._telegram])
-        await Clock(self._core.store, self._core.router, post, self._core.env).tick()
+        await pass_on(self._core, self._telegram)
         await self._settle()
 
     async def restart(self) -> None:
@@ -107,7 +104,7 @@ class TelegramDriver:
     async def _start(self) -> None:
         self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
         chat = self._where.id if self._where else self._people[PERSON].chat
-        kind = PlaceKind.GROUP if self._where else PlaceKind.PRIVATE
+        kind = PlaceKind.CHANNEL if self._world.channel else PlaceKind.GROUP if self._where else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(chat), kind), "tiny")
         self._telegram = Telegram(self._core.router, self.server.token, base_url=self.server.base_url)
         self._task = asyncio.create_task(self._telegram.run())

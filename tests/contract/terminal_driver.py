@@ -5,14 +5,12 @@ import io
 import re
 from contextlib import AsyncExitStack
 
-from adapters.clock import Clock
 from adapters.terminal.adapter import Terminal, on_lines
 from adapters.terminal.typed import place_of
 from bot.app import Core, core, set_pack
-from bot.post import Post
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
-from tests.contract.world import World
+from tests.contract.world import World, pass_on
 
 COMMAND = re.compile(r"(?P<label>[^:·]+): (?P<typed>/[^·,]+)")
 OPTION = re.compile(r"  (\d)\) (.+)")
@@ -82,8 +80,7 @@ class TerminalDriver:
 
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
-        post = Post(self._core.router, [self._terminal])
-        await Clock(self._core.store, self._core.router, post, self._core.env).tick()
+        await pass_on(self._core, self._terminal)
 
     async def restart(self) -> None:
         await self.close()

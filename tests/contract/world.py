@@ -6,7 +6,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from bot.ports import Env
+from adapters.clock import Clock
+from bot.app import Core
+from bot.ports import ChatAdapter, Env
+from bot.post import Post
+from bot.push import Push
 from bot.settings import Settings
 
 PACKS = Path(__file__).parent / "packs"
@@ -38,3 +42,9 @@ class World:
 
     def pass_time(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
+
+
+async def pass_on(core: Core, adapter: ChatAdapter) -> None:
+    """Do what has become due."""
+    await Clock(core.store, core.router, Post(core.router, [adapter]), core.env).tick()
+    await Push(core.store, core.router, [adapter], core.env).drain()
