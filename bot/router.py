@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.commands import find
 from bot.dailies import Dailies
-from bot.events import AnyEvent, Called, Left, Woke, storable
+from bot.events import AnyEvent, Called, Left, Voted, Woke, storable
 from bot.handlers.dispatch import WAKEUPS, dispatch, in_place, repeated, typed
 from bot.handlers.turn import Turn
 from bot.patience import Limit, Patience
@@ -58,7 +58,8 @@ class Router:
             StoreError: the database cannot be used; nothing was stored.
         """
         event = storable(event)
-        if self._limit:
+        # A vote cannot be given again, and a poll takes no more than one of each person.
+        if self._limit and not isinstance(event, Voted):
             patience = self._limit.check(f"{event.place.platform}:{event.person.id}", self._env.now())
             if patience is not Patience.LEFT:
                 return [refusals.too_fast()] if patience is Patience.JUST_LOST else []

@@ -32,7 +32,13 @@ WAITS = 5
 LONGEST_WAIT = timedelta(seconds=60)
 """Told to wait longer, or more often, the bot gives the message up: nobody waits that long for an answer."""
 
-GONE = ("chat not found", "have no rights to send", "not enough rights to send", "chat_write_forbidden")
+GONE = (
+    "chat not found",
+    "have no rights to send",
+    "not enough rights to send",
+    "need administrator rights",
+    "chat_write_forbidden",
+)
 """Refusals that say that a chat cannot be written to; others say that the message is wrong."""
 
 NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
