@@ -43,7 +43,7 @@ def stop_poll(platform: Platform, params: Params) -> Any:
     if message.poll is None:
         raise bad("message is not a poll")
     unable = chat.kind == "channel" and not chat.posting
-    if unable or message.sender != platform.bot or "forward_origin" in message.extra:
+    if unable or message.sender != platform.bot:
         raise bad("poll can't be stopped")
     close_due(platform)
     if message.poll.closed:

@@ -153,12 +153,15 @@ async def test_only_anonymous_polls_go_to_channels(bot: Bot, raw: Raw, channel: 
 
 
 async def test_a_poll_for_members_keeps_newcomers_out(bot: Bot, server: TelegramServer, channel: Channel, bob: Person):
-    eve, dan = server.person("Eve"), server.person("Dan")
-    channel.subscribes(eve)
+    eve, dan, fay = server.person("Eve"), server.person("Dan"), server.person("Fay")
+    for person, hours in ((eve, 23), (fay, 25)):
+        channel.subscribes(person)
+        channel.chat.joined[person.id] -= hours * 3600
     await bot.send_poll(channel.id, "x", ["A"], members_only=True)
     elsewhere = server.group("Other", [bob, dan], bot=False)
     copy = bob.shares(server.log[-1], elsewhere)
     bob.votes(copy, ["A"])
+    fay.votes(server.log[-1], ["A"])
     for person, message in ((eve, server.log[-1]), (dan, copy)):
         with pytest.raises(AssertionError, match="for a day"):
             person.votes(message, ["A"])

@@ -114,6 +114,22 @@ async def test_a_poll_and_a_picture_count_too(bot: Bot, ann: Person, server: Tel
     assert refused.value.retry_after == timedelta(seconds=60)
 
 
+async def test_only_groups_have_the_limit_of_a_minute(raw: Raw, ann: Person, server: TelegramServer):
+    rates = server.platform.rates = Rates(chat=(1000, 1), group=(2, 60))
+    places = {
+        "private": ann.chat,
+        "group": server.group("Study", [ann]).id,
+        "supergroup": server.group("Large", [ann], "supergroup").id,
+        "channel": server.channel("Daily", [ann]).id,
+    }
+    codes = {}
+    for kind, chat in places.items():
+        codes[kind] = [(await raw.call("sendMessage", chat_id=chat, text="x")).status for _ in range(3)]
+    limited, free = [200, 200, 429], [200] * 3
+    assert codes == {"private": free, "group": limited, "supergroup": limited, "channel": free}
+    assert rates.refused == 2
+
+
 async def test_two_thousand_chats_are_written_to_while_private_ones_are_answered(bot: Bot, server: TelegramServer):
     rates = server.platform.rates = Rates(overall=(100_000, 1))
     people = [server.person(f"P{number}") for number in range(20)]
