@@ -264,3 +264,24 @@ async def test_a_question_has_its_time_again_when_the_bot_is_let_back_in(
     reveal, _ = await close_by_time(ticks, router, clock, wall)
     assert isinstance(reveal, Note)
     assert reveal.title == "Time is up."
+
+
+@pytest.mark.parametrize("then", ["nothing", "another", "paused", "later"])
+async def test_an_old_button_shows_nothing_to_the_others(
+    router: Router, ticks: Clock, clock: FakeClock, wall: Wall, then: str
+) -> None:
+    old = await begin(router)
+    if then == "later":
+        await router.handle(pressed(HERE, ANN, move(old, "Reveal")))
+    else:
+        await router.handle(called(HERE, ANN, "stop"))
+    if then in ("another", "paused"):
+        await begin(router)
+    if then == "paused":
+        for _ in range(2):
+            await router.reach.flush()
+            await close_by_time(ticks, router, clock, wall)
+    for payload in (option(old, right(old)), move(old, "Hint"), move(old, "Stop")):
+        [told] = await router.handle(pressed(HERE, BOB, payload))
+        assert isinstance(told, Note)
+        assert (told.title, told.private) == ("That question has passed.", True)
