@@ -1,7 +1,7 @@
 """The end of a question and of a round: what waits is settled, what was missed is said."""
 
 from bot.handlers.recording import count
-from bot.handlers.showing import key, posed_at, quote, show
+from bot.handlers.showing import key, posed_at, quote, show, time_left
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.grading.verdicts import grade
@@ -34,7 +34,8 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
     had = []
     for answer in waiting:
         verdict = grade(posed, answer.given)
-        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, turn.day_of(answer.at))
+        day, left = turn.day_of(answer.at), time_left(turn, stored, posed, answer.at)
+        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, day, left)
         await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points)
         if verdict.right:
             had.append(answer.person)

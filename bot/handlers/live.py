@@ -24,7 +24,9 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     """
     position = stored.state.position
     machine.answer(stored.state, turn.person.id, position, free_text=False)
-    await answers.change(turn.tx, stored, answer_of(turn, stored, posed, given))
+    # The same choice again is no change: where speed counts, it came at the first press.
+    if await answers.picked_by(turn.tx, stored.id, position, turn.person.id) != given.picked:
+        await answers.change(turn.tx, stored, answer_of(turn, stored, posed, given))
     if await answers.awaited(turn.tx, stored.id, position) == 0:
         # Whoever played so far has answered; nobody needs to wait for those who never came.
         soon = turn.now + LAST_CALL

@@ -1,6 +1,6 @@
 """Rounds: loaded to be changed, saved only if nobody was faster."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,13 +21,19 @@ SAVE = update(rounds).where(rounds.c.id == bindparam("number"), rounds.c.version
 
 @dataclass(frozen=True)
 class StoredRound:
-    """A round and where it is kept; `version` counts its saves."""
+    """A round and where it is kept.
+
+    Attributes:
+        version: counts its saves.
+        shown_at: when the time of a live round's current question began; None before that.
+    """
 
     id: int
     chat: int
     pack: str
     version: int
     state: Round
+    shown_at: datetime | None = None
 
 
 async def running(tx: Tx, chat: int) -> StoredRound | None:
@@ -91,10 +97,15 @@ async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> Stor
     done = await tx.execute(SAVE, values)
     if done.rowcount != 1:
         raise Conflict(f"round {stored.id} was saved by somebody else")
-    return StoredRound(stored.id, stored.chat, stored.pack, stored.version + 1, state)
+    return replace(stored, version=stored.version + 1, state=state)
+
+
+async def begin_time(tx: Tx, stored: StoredRound, now: datetime) -> None:
+    """Note that the time of the current question begins; the round is held already."""
+    await tx.execute(update(rounds).where(rounds.c.id == stored.id).values(shown_at=now))
 
 
 def _round(row: Row[Any]) -> StoredRound:
     draws = tuple(Draw(d["question"], d["version"], tuple(d["order"]), d["numbers"]) for d in row.draws)
     state = Round(row.starter, draws, row.shared, row.position, Phase(row.phase), row.hinted, tuple(row.picked))
-    return StoredRound(row.id, row.chat, row.pack, row.version, state)
+    return StoredRound(row.id, row.chat, row.pack, row.version, state, row.shown_at)

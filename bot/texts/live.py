@@ -18,9 +18,10 @@ MOST_ROWS = 20
 """Of a scoreboard."""
 
 
-def how(seconds: int) -> str:
-    """One sentence on how to answer; `seconds` is how long the question stays open."""
-    return f"Everyone may answer, and change it, for {seconds} seconds."
+def how(seconds: int, speed: bool) -> str:
+    """How to answer; `seconds` is how long the question stays open, `speed` whether being quick earns more."""
+    racing = " A quick right answer earns up to half as much again." if speed else ""
+    return f"Everyone may answer, and change it, for {seconds} seconds.{racing}"
 
 
 def received(chosen: str, answered: int) -> Note:

@@ -33,6 +33,7 @@ def upgrade() -> None:
     _index_running(RUNNING, None)
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.String(length=8), nullable=False, server_default="quiz"))
+        batch_op.add_column(sa.Column("shown_at", Moment(), nullable=True))
     _index_running(None, RUNNING_QUIZ)
     _create_daily()
 
@@ -99,6 +100,7 @@ def downgrade() -> None:
     op.execute("UPDATE rounds SET phase = 'over' WHERE purpose <> 'quiz'")
     _index_running(RUNNING_QUIZ, None)
     with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.drop_column("shown_at")
         batch_op.drop_column("purpose")
     _index_running(None, RUNNING)
     with op.batch_alter_table("chats", schema=None) as batch_op:
