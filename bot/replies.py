@@ -25,11 +25,14 @@ class Button:
         payload: comes back as it is, never holds the answer, and has 64 bytes at most. One that begins with a slash
             is a command: a press on it is that command, typed.
         picked: the place among those picked so far, from 1; 0 if it is not picked.
+        start: what a link into the private chat carries, if the button is to lead there. On platforms without such
+            links it sends its payload.
     """
 
     label: str
     payload: str
     picked: int = 0
+    start: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

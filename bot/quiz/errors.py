@@ -29,6 +29,10 @@ class AdminsOnly(QuizError):
     """Only an admin of the chat may do that."""
 
 
+class NotPlayed(QuizError):
+    """This person did not answer in that round."""
+
+
 class NotNow(QuizError):
     """The current question does not allow that move in its present phase."""
 

@@ -1,12 +1,13 @@
 """What a person reads in a live round."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.quiz.posing import Posed
-from bot.replies import Board, Note, Quote, Row, Tone
+from bot.replies import Board, Button, Note, Quote, Row, Tone
 from bot.store.boards import Standing
 from bot.texts.numbers import count, points, shortened
-from bot.texts.verdicts import the_answer
+from bot.texts.verdicts import Missed, summary, the_answer
 
 MOST_NAMES = 30
 """Of people who were right; a message has room for only so much."""
@@ -81,13 +82,14 @@ def running(heading: str) -> Note:
     )
 
 
-def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool) -> Board | Note:
+def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool, link: str) -> Board | Note:
     """The end of a round: who earned what.
 
     Args:
         scores: of everyone who answered, best first.
         asked: how many questions there were.
         stopped: whether it ended before its last question.
+        link: what a link carries that leads each person to what they missed.
     """
     again, ended = "/quiz starts another.", f"Quiz {'stopped' if stopped else 'finished'}"
     if not scores:
@@ -95,4 +97,10 @@ def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool) -> Board |
     rows = tuple(Row(each.rank, each.name, points(each.points)) for each in scores[:MOST_ROWS])
     more = f"And {len(scores) - MOST_ROWS} more. " if len(scores) > MOST_ROWS else ""
     title = f"{ended}: {count(asked, 'question')}, {len(scores)} played."
-    return Board(title=title, rows=rows, footer=more + again)
+    own = Button("My misses", f"/start {link}", start=link)
+    return Board(title=title, rows=rows, footer=more + again, buttons=(own,))
+
+
+def misses(asked: int, right: int, earned: int, missed: list[Missed], stopped: bool) -> Note:
+    """What one person missed in a live round, for their eyes only; the arguments are those of `summary`."""
+    return replace(summary(asked, right, earned, missed, stopped), footer="/quiz starts another.", private=True)

@@ -60,6 +60,7 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.AlreadyAnswered: "Your answer to this question is stored already.",
     errors.NotYours: "Only whoever started this quiz, or an admin, can do that.",
     errors.AdminsOnly: "Only admins of this chat can do that.",
+    errors.NotPlayed: "You did not play in that quiz, so there is nothing you missed. /quiz starts one.",
     errors.NotNow: "That does not fit at this moment.",
     errors.NoHint: "This question has no hint.",
     errors.NothingAnswered: "There is nothing to explain yet: answer a question first.",

@@ -20,6 +20,7 @@ from tests.fakes.telegram.seen import ButtonSeen, Seen
 from tests.fakes.telegram.server import TelegramServer
 
 MARK = re.compile(r"^(✅|≈|❌|⚠️) ")
+START = re.compile(r"https://t\.me/quizgrad_bot\?start=(?P<start>[\w-]{1,64})")
 PEOPLE = (PERSON, "ann", "bob")
 LONGEST = 20
 """Seconds until an update must have been answered."""
@@ -53,7 +54,10 @@ class TelegramDriver:
         await self._settle()
 
     async def press(self, person: str, label: str) -> None:
-        self._people[person].presses(label, self._group)
+        if link := self._link(label):
+            self._people[person].starts(link)
+        else:
+            self._people[person].presses(label, self._group)
         await self._settle()
 
     async def wait(self, seconds: float) -> None:
@@ -110,6 +114,13 @@ class TelegramDriver:
                     self._task.result()
                 await asyncio.sleep(0.001)
 
+    def _link(self, label: str) -> str | None:
+        """What the newest button of a name carries into the private chat, if it leads there."""
+        buttons = [button for seen in self._server.log for row in seen.buttons for button in row]
+        newest = next((button for button in reversed(buttons) if button.text == label), None)
+        found = START.fullmatch(newest.url or "") if newest else None
+        return found["start"] if found else None
+
     def _message(self, seen: Seen) -> Message:
         text = [line.strip() for line in seen.text.replace("\u2060", "").splitlines() if line.strip()]
         if seen.kind in ("toast", "alert"):
@@ -123,7 +134,8 @@ class TelegramDriver:
                 text.pop(0)
         else:
             read.update(text)
-        return Message(tuple(_arranged([MARK.sub("", line) for line in text], seen)), edited)
+        alone = next((name for name, person in self._people.items() if self._group and seen.chat == person.chat), None)
+        return Message(tuple(_arranged([MARK.sub("", line) for line in text], seen)), edited, alone)
 
 
 def _arranged(text: list[str], seen: Seen) -> list[str]:
@@ -132,7 +144,7 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         return text
     italic = [part(seen.text, entity).strip() for entity in seen.entities if entity.type == "italic"]
     buttons = [button for row in seen.buttons for button in row]
-    commands = [button for button in buttons if (button.callback_data or "").startswith("/")]
+    commands = [button for button in buttons if button.url or (button.callback_data or "").startswith("/")]
     options = [button for button in buttons if _what(button).isdecimal() and button not in commands]
     done = [button for button in buttons if _what(button) == "done"]
     moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done + commands]

@@ -233,9 +233,25 @@ async def test_stop_ends_it_for_all(
     *reveal, end = await router.handle(called(HERE, ANN, "stop"))
     assert len(reveal) == (phase == "asking")
     assert isinstance(end, Board if phase == "asking" else Note)
-    assert end.title.startswith("Quiz stopped")
+    assert end.title.startswith("Quiz stopped: 1 question, 1 played." if phase == "asking" else "Quiz stopped. Nobody")
     assert await close_by_time(ticks, router, clock, wall) == []
     assert await count(store, wakeups_table) == 0
+
+
+async def test_a_question_that_nobody_was_asked_does_not_count_when_a_pause_ends_it(
+    router: Router, ticks: Clock, clock: FakeClock, wall: Wall
+) -> None:
+    ask = await begin(router, "quiz 4 choice")
+    await router.handle(pressed(HERE, BOB, option(ask, right(ask))))
+    for _ in range(3):
+        await router.reach.flush()
+        closed = await close_by_time(ticks, router, clock, wall)
+        for reply in closed:
+            router.reach.seen(HERE, reply, "m")
+    assert isinstance(closed[-1], Note)
+    [board] = await router.handle(called(HERE, ANN, "stop"))
+    assert isinstance(board, Board)
+    assert board.title == "Quiz stopped: 3 questions, 1 played."
 
 
 async def test_where_a_chat_has_moved_its_question_is_shown_there(
