@@ -78,6 +78,21 @@ class Quote:
     formula: str | None = None
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many have answered an open question so far, which may be written above it, for all to read.
+
+    A platform on which messages can be changed often shows it; others drop it.
+
+    Attributes:
+        key: that of the question's message.
+        text: one sentence.
+    """
+
+    key: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Note(Reply):
     """Something to read: a title, paragraphs, and perhaps a list.
@@ -85,6 +100,7 @@ class Note(Reply):
     Attributes:
         quote: the question it is about; a platform that puts the note in the question's place shows it too.
         buttons: commands that can be pressed.
+        tally: what has changed for all by what is told here to one.
     """
 
     title: str = ""
@@ -94,6 +110,7 @@ class Note(Reply):
     tone: Tone = Tone.PLAIN
     quote: Quote | None = None
     buttons: tuple[Button, ...] = ()
+    tally: Tally | None = None
 
 
 class Expects(StrEnum):

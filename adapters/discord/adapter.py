@@ -20,6 +20,7 @@ from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
 from adapters.discord.client import Client
 from adapters.discord.commands import Kept, build_tree, sync
 from adapters.discord.lanes import Lanes
+from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import PLATFORM, called
 from adapters.discord.topics import Topics
 from bot.events import AnyEvent, Place
@@ -71,7 +72,7 @@ class Discord:
         """
         self._router, self._token, self._topics = router, token, Topics(topics)
         self._guild, self._state = guild, state
-        self._lanes = Lanes()
+        self._lanes, self._tallies = Lanes(), Tallies(self._write_above)
         self._client: Client | None = None
         self._stopping = False
 
@@ -109,6 +110,8 @@ class Discord:
         """
         if self._client is None:
             raise ConnectionError("not logged in to Discord")
+        if reply.replaces:
+            await self._tallies.close(reply.replaces)
         earlier = await self._router.reach.message_of(place, reply.replaces) if reply.replaces else None
         if earlier and await self._change(place, earlier, reply):
             return earlier
@@ -117,9 +120,13 @@ class Discord:
     async def idle(self) -> None:
         """Wait until every interaction that came in has been answered."""
         await self._lanes.emptied()
+        await self._tallies.settled()
 
     async def _change(self, place: Place, message: str, reply: AnyReply) -> bool:
         return self._client is not None and await posting.change(self._client, place, message, reply)
+
+    async def _write_above(self, place: Place, message: str, text: str) -> bool:
+        return self._client is not None and await posting.write_above(self._client, place, message, text)
 
     async def _login(self, client: Client) -> None:
         try:
@@ -140,7 +147,7 @@ class Discord:
     async def _take(self, interaction: Interaction[Any], event: AnyEvent) -> None:
         if self._stopping:
             return
-        answer = Answer(self._router, interaction, event, self.send, self._change)
+        answer = Answer(self._router, interaction, event, self.send, self._change, self._tallies)
         # The time runs while others of this chat come first.
         async with answer.response, self._lanes.enter((event.place.chat, event.place.thread)):
             await answer.give()
@@ -166,3 +173,4 @@ class Discord:
                 await self.idle()
         except TimeoutError:
             log.warning("some interactions were not answered in time before the end")
+        await self._tallies.stop()

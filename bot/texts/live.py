@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.quiz.posing import Posed
-from bot.replies import Board, Button, Note, Quote, Row, Tone
+from bot.replies import Board, Button, Note, Quote, Row, Tally, Tone
 from bot.store.boards import Standing
 from bot.texts.numbers import count, points, shortened
 from bot.texts.verdicts import Missed, summary, the_answer
@@ -25,10 +25,17 @@ def how(seconds: int, speed: bool) -> str:
     return f"Everyone may answer, and change it, for {seconds} seconds.{racing}"
 
 
-def received(chosen: str, answered: int) -> Note:
-    """The note after an answer, which is judged when the question closes; `answered` is how many have answered."""
-    so_far = f"{count(answered, 'answer')} so far; you may change yours until the question closes."
-    return Note(title=f"You chose “{shortened(chosen, 80)}”. {so_far}", private=True)
+def received(chosen: str, answered: int, question: str | None) -> Note:
+    """The note after an answer, which is judged when the question closes.
+
+    Args:
+        chosen: the answer.
+        answered: how many have answered.
+        question: the key of the question's message, where all may be told that there is one answer more.
+    """
+    so_far = f"{count(answered, 'answer')} so far"
+    title = f"You chose “{shortened(chosen, 80)}”. {so_far}; you may change yours until the question closes."
+    return Note(title=title, private=True, tally=Tally(question, f"{so_far}.") if question else None)
 
 
 def revealed(

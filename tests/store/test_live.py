@@ -10,11 +10,12 @@ from bot.events import Joined, Left, Moved, Place
 from bot.ports import Env
 from bot.post import Post
 from bot.quiz.timing import THINKING
-from bot.replies import AnyReply, Ask, Board, Note
+from bot.replies import AnyReply, Ask, Board, Note, Tally
 from bot.router import Router
 from bot.store.engine import Store
 from bot.store.tables import answers
 from bot.store.tables import wakeups as wakeups_table
+from bot.texts.numbers import count as count_text
 from tests.store.boards import count, kept
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed
 from tests.store.pack import right, wrong
@@ -99,6 +100,10 @@ async def test_nobody_learns_what_others_chose(router: Router) -> None:
         assert told.private
         assert f"{number} answer" in told.title
         assert right(ask) not in told.title
+        assert told.tally == Tally(ask.key or "", f"{count_text(number, 'answer')} so far.")
+    [again] = await router.handle(pressed(HERE, EVE, option(ask, right(ask))))
+    assert isinstance(again, Note)
+    assert again.tally is None, "no answer more"
 
 
 async def test_time_closes_a_question_in_its_own_message(

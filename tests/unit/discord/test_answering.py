@@ -43,7 +43,9 @@ CHOSEN = "You chose “Pooling”. 1 answer so far; you may change yours until t
 async def test_verdicts_of_a_server_are_for_one_person(bot: Bot, ann: Person, general: Channel):
     await start(bot, ann, general, topic="pooling", level="junior", number=1)
     seen = await bot.done(ann.presses("Pooling", general))
-    assert [(each.kind, each.to, each.lines) for each in seen] == [("new", "Ann", (CHOSEN,))]
+    told, counted = seen
+    assert (told.kind, told.to, told.lines) == ("new", "Ann", (CHOSEN,))
+    assert (counted.kind, counted.to, counted.lines[0]) == ("edit", None, "1 answer so far.")
 
 
 async def test_private_commands_are_for_one_person_in_a_server_only(bot: Bot, ann: Person, general: Channel):
