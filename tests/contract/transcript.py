@@ -15,8 +15,8 @@
 Lines of a message are separated by ` / `. A part that is `...` stands for any number of lines, `...` inside a part
 for any text, and `...` at the end for all that follows. A part that begins with `{terminal}` or `{telegram, discord}`
 is there on these platforms only, and must not be on the others; so is a message of which every part begins so. Every
-message must be expected, and every expected one come. A message reads from top to bottom: its text, its options, how it is answered and in brackets what else can
-be done with it, and what ends the choosing.
+message must be expected, and every expected one come. A message reads from top to bottom: its text, its options, how
+it is answered and in brackets what else can be done with it, and what ends the choosing.
 """
 
 import re
