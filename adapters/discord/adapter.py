@@ -39,6 +39,9 @@ STOP_WITHIN = 7.0
 DISCONNECT_WITHIN = 3.0
 """Seconds for the connection to end when it is told to."""
 
+MOST_PEOPLE = 10_000
+"""People whose interactions are in hand at the same time; nearly all of them wait for their chat."""
+
 AUTHENTICATION_FAILED = 4004
 """How Discord closes a connection whose token it does not take."""
 
@@ -72,7 +75,8 @@ class Discord:
         """
         self._router, self._token, self._topics = router, token, Topics(topics)
         self._guild, self._state = guild, state
-        self._lanes, self._tallies = Lanes(), Tallies(self._write_above)
+        self._lanes, self._people = Lanes(), Lanes(MOST_PEOPLE)
+        self._tallies = Tallies(self._write_above)
         self._client: Client | None = None
         self._stopping = False
 
@@ -119,7 +123,7 @@ class Discord:
 
     async def idle(self) -> None:
         """Wait until every interaction that came in has been answered."""
-        await self._lanes.emptied()
+        await self._people.emptied()
         await self._tallies.settled()
 
     async def _change(self, place: Place, message: str, reply: AnyReply) -> bool:
@@ -148,9 +152,12 @@ class Discord:
         if self._stopping:
             return
         answer = Answer(self._router, interaction, event, self.send, self._change, self._tallies)
-        # The time runs while others of this chat come first.
-        async with answer.response, self._lanes.enter((event.place.chat, event.place.thread)):
-            await answer.give()
+        chat = event.place.chat, event.place.thread
+        # The time runs while others of this chat come first. They need not wait for what one person alone is told.
+        async with answer.response, self._people.enter((*chat, event.person.id)):
+            async with self._lanes.enter(chat):
+                await answer.give()
+            await answer.whisper()
 
     async def _call(self, interaction: Interaction[Any], name: str, given: dict[str, Any]) -> None:
         await self._take(interaction, called(interaction, name, given))

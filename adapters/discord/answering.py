@@ -52,6 +52,7 @@ class Answer:
         """
         self._router, self._event, self._write, self._change = router, event, write, change
         self._tallies = tallies
+        self._left: list[AnyReply] | None = None
         self._interaction, self._place = interaction, event.place
         self._foreign = is_foreign(interaction)
         self._hidden = self._foreign or (
@@ -60,8 +61,20 @@ class Answer:
         self.response = Response(interaction, self._hidden)
 
     async def give(self) -> None:
-        """Handle the event and show what comes of it; one reply that fails does not keep back the others."""
+        """Handle the event and show all what comes of it. What one person alone is to see is left to `whisper`."""
         replies = await self._handle()
+        if all(self._is_hidden(reply) and not reply.replaces for reply in replies):
+            self._left = replies
+        else:
+            await self._show_all(replies)
+
+    async def whisper(self) -> None:
+        """Show the person what `give` has left; nobody else has to wait for that."""
+        if self._left is not None:
+            await self._show_all(self._left)
+
+    async def _show_all(self, replies: list[AnyReply]) -> None:
+        """Show replies; one that fails does not keep back the others."""
         failed = 0
         for reply in replies:
             try:

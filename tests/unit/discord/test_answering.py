@@ -173,6 +173,28 @@ async def test_other_chats_do_not_wait(bot: Bot, server: DiscordServer, group: G
     await bot.adapter.idle()
 
 
+async def test_who_is_told_something_alone_keeps_nobody_else_of_the_chat_waiting(
+    bot: Bot, server: DiscordServer, group: Guild, ann: Person, general: Channel
+):
+    await start(bot, ann, general, topic="pooling", level="junior", number=1)
+    server.hang("callback", seconds=1)
+    slow = ann.presses("Pooling", general)
+    await asyncio.sleep(0.1)
+    group.members[1].presses("Softmax", general)
+    await server.until(lambda: any(seen.to == "Ben" for seen in server.log), 0.5)
+    assert slow.response is None
+    # What all see keeps its order, and so does what one person is told.
+    again = ann.presses("Softmax", general)
+    await asyncio.sleep(0.1)
+    assert again.response is None
+    await again.answered()
+    await bot.adapter.idle()
+    assert [seen.lines[0][:19] for seen in server.log if seen.to == "Ann"] == [
+        "You chose “Pooling”",
+        "You chose “Softmax”",
+    ]
+
+
 @pytest.mark.parametrize("after", [False, True])
 async def test_a_first_response_whose_connection_breaks_is_seen_once(
     bot: Bot, server: DiscordServer, ann: Person, after: bool
