@@ -59,7 +59,8 @@ async def _timed(press: Press, after: float = 0.0) -> float:
 
 async def rushed(presses: list[Press], step: Callable[[], Awaitable[None]], quiet: Quiet, folder: Path) -> Rush:
     """Let some press one after the other, and, after a step to the next question, everyone within a second."""
-    rest = [await _timed(press) for press in presses[:AT_REST]]
+    # Those who press last in the rush: the question waits for all who have played, and so for everybody.
+    rest = [await _timed(press) for press in presses[-AT_REST:]]
     await step()
     await quiet(0.5, 30)
     spread = (WITHIN * number / len(presses) for number in range(len(presses)))
