@@ -67,6 +67,7 @@ all-tests: $(VENV)/.dev ## all tests, slow ones too
 bench: $(VENV)/.dev ## measurements, as ratios taken in one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.platforms
+	$(BIN)/python -m tests.bench.rush
 
 schema: $(VENV)/.dev ## write content/schema.json from the models
 	$(BIN)/quizgrad content schema --write content/schema.json

@@ -25,11 +25,14 @@ class Button:
         payload: comes back as it is, never holds the answer, and has 64 bytes at most. One that begins with a slash
             is a command: a press on it is that command, typed.
         picked: the place among those picked so far, from 1; 0 if it is not picked.
+        start: what a link into the private chat carries, if the button is to lead there. On platforms without such
+            links it sends its payload.
     """
 
     label: str
     payload: str
     picked: int = 0
+    start: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +80,21 @@ class Quote:
     formula: str | None = None
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many have answered an open question so far, which may be written above it, for all to read.
+
+    A platform on which messages can be changed often shows it; others drop it.
+
+    Attributes:
+        key: that of the question's message.
+        text: one sentence.
+    """
+
+    key: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Note(Reply):
     """Something to read: a title, paragraphs, and perhaps a list.
@@ -84,6 +102,7 @@ class Note(Reply):
     Attributes:
         quote: the question it is about; a platform that puts the note in the question's place shows it too.
         buttons: commands that can be pressed.
+        tally: what has changed for all by what is told here to one.
     """
 
     title: str = ""
@@ -93,6 +112,7 @@ class Note(Reply):
     tone: Tone = Tone.PLAIN
     quote: Quote | None = None
     buttons: tuple[Button, ...] = ()
+    tally: Tally | None = None
 
 
 class Expects(StrEnum):

@@ -21,6 +21,7 @@ from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
 from adapters.discord.client import Client
 from adapters.discord.commands import Kept, build_tree, sync
 from adapters.discord.lanes import Lanes
+from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import PLATFORM, called
 from adapters.discord.topics import Topics
 from bot.events import AnyEvent, Place
@@ -43,6 +44,9 @@ STOP_WITHIN = 7.0
 
 DISCONNECT_WITHIN = 3.0
 """Seconds for the connection to end when it is told to."""
+
+MOST_PEOPLE = 10_000
+"""People whose interactions are in hand at the same time; nearly all of them wait for their chat."""
 
 AUTHENTICATION_FAILED = 4004
 """How Discord closes a connection whose token it does not take."""
@@ -80,7 +84,8 @@ class Discord:
         """
         self._router, self._token, self._topics = router, token, Topics(topics)
         self._guild, self._state = guild, state
-        self._lanes = Lanes()
+        self._lanes, self._people = Lanes(), Lanes(MOST_PEOPLE)
+        self._tallies = Tallies(self._write_above)
         self._client: Client | None = None
         self._stopping = False
 
@@ -128,6 +133,8 @@ class Discord:
         """
         if self._client is None:
             raise ConnectionError("not logged in to Discord")
+        if reply.replaces:
+            await self._tallies.close(reply.replaces)
         earlier = await self._router.reach.message_of(place, reply.replaces) if reply.replaces else None
         if isinstance(reply, Thread):
             return await posting.open_thread(self._client, place, earlier, reply.title) if earlier else None
@@ -141,10 +148,14 @@ class Discord:
 
     async def idle(self) -> None:
         """Wait until every interaction that came in has been answered."""
-        await self._lanes.emptied()
+        await self._people.emptied()
+        await self._tallies.settled()
 
     async def _change(self, place: Place, message: str, reply: AnyReply) -> bool:
         return self._client is not None and await posting.change(self._client, place, message, reply)
+
+    async def _write_above(self, place: Place, message: str, text: str) -> bool:
+        return self._client is not None and await posting.write_above(self._client, place, message, text)
 
     async def _login(self, client: Client) -> None:
         try:
@@ -165,10 +176,13 @@ class Discord:
     async def _take(self, interaction: Interaction[Any], event: AnyEvent) -> None:
         if self._stopping:
             return
-        answer = Answer(self._router, interaction, event, self.send, self._change)
-        # The time runs while others of this chat come first.
-        async with answer.response, self._lanes.enter((event.place.chat, event.place.thread)):
-            await answer.give()
+        answer = Answer(self._router, interaction, event, self.send, self._change, self._tallies)
+        chat = event.place.chat, event.place.thread
+        # The time runs while others of this chat come first. They need not wait for what one person alone is told.
+        async with answer.response, self._people.enter((*chat, event.person.id)):
+            async with self._lanes.enter(chat):
+                await answer.give()
+            await answer.whisper()
 
     async def _call(self, interaction: Interaction[Any], name: str, given: dict[str, Any]) -> None:
         await self._take(interaction, called(interaction, name, given))
@@ -191,3 +205,4 @@ class Discord:
                 await self.idle()
         except TimeoutError:
             log.warning("some interactions were not answered in time before the end")
+        await self._tallies.stop()

@@ -9,11 +9,12 @@ from discord import HTTPException, Interaction
 from adapters.discord.calls import LOST, UNKNOWN_MESSAGE, code_of
 from adapters.discord.render import Shown, render
 from adapters.discord.response import Response, TooLate
+from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import channel_of, is_foreign
 from bot.commands import find
 from bot.events import AnyEvent, Called, Place, Pressed, Said
 from bot.ports import Unreachable
-from bot.replies import AnyReply
+from bot.replies import AnyReply, Note
 from bot.router import Router
 from bot.store.errors import StoreError
 from bot.texts import refusals
@@ -31,7 +32,13 @@ class Answer:
     """The answer to one interaction."""
 
     def __init__(
-        self, router: Router, interaction: Interaction[Any], event: AnyEvent, write: Write, change: Change
+        self,
+        router: Router,
+        interaction: Interaction[Any],
+        event: AnyEvent,
+        write: Write,
+        change: Change,
+        tallies: Tallies,
     ) -> None:
         """Join the parts.
 
@@ -41,16 +48,31 @@ class Answer:
             event: what it means.
             write: sends a message when the interaction cannot be answered any more.
             change: changes a message other than the pressed one.
+            tallies: counts answers above open questions.
         """
         self._router, self._event, self._write, self._change = router, event, write, change
+        self._tallies = tallies
+        self._left: list[AnyReply] | None = None
         self._interaction, self._place = interaction, event.place
         self._foreign = is_foreign(interaction)
         self._hidden = self._foreign or (self._place.crowded and isinstance(event, Called) and find(event.name).private)
         self.response = Response(interaction, self._hidden)
 
     async def give(self) -> None:
-        """Handle the event and show what comes of it; one reply that fails does not keep back the others."""
+        """Handle the event and show all what comes of it. What one person alone is to see is left to `whisper`."""
         replies = await self._handle()
+        if all(self._is_hidden(reply) and not reply.replaces for reply in replies):
+            self._left = replies
+        else:
+            await self._show_all(replies)
+
+    async def whisper(self) -> None:
+        """Show the person what `give` has left; nobody else has to wait for that."""
+        if self._left is not None:
+            await self._show_all(self._left)
+
+    async def _show_all(self, replies: list[AnyReply]) -> None:
+        """Show replies; one that fails does not keep back the others."""
         failed = 0
         for reply in replies:
             try:
@@ -65,6 +87,7 @@ class Answer:
             except Exception:
                 failed += 1
                 log.exception("a reply to interaction %s could not be shown", self._event.id)
+            self._count(reply)
         if failed and failed == len(replies):
             await self._tried(self._show(refusals.crashed(self._event.id)))
         await self._tried(self.response.close())
@@ -95,12 +118,18 @@ class Answer:
     async def _answer(self, reply: AnyReply) -> str | None:
         shown = render(reply)
         if reply.replaces:
+            await self._tallies.close(reply.replaces)
             if self._is_about(reply.replaces) and await self._edited(shown):
                 return str(self._interaction.message.id) if self._interaction.message else None
             if message := await self._replaced(reply.replaces, reply):
                 return message
         sent = await self.response.send(shown, self._is_hidden(reply))
         return str(sent) if sent else None
+
+    def _count(self, reply: AnyReply) -> None:
+        """Tell all how many have answered by now, above the question that was pressed."""
+        if isinstance(reply, Note) and reply.tally and self._interaction.message:
+            self._tallies.put(self._place, str(self._interaction.message.id), reply.tally)
 
     async def _edited(self, shown: Shown) -> bool:
         try:

@@ -52,7 +52,24 @@ async def change(client: Client, place: Place, message: str, reply: AnyReply) ->
     """
     shown, found = render(reply), _channel(client, place).get_partial_message(int(message))
     try:
-        await repeated(lambda: found.edit(embeds=shown.embeds, view=view(shown.rows)))
+        # What stood above it counted answers, and goes.
+        await repeated(lambda: found.edit(content=None, embeds=shown.embeds, view=view(shown.rows)))
+    except HTTPException as error:
+        if code_of(error) in CLOSED | {UNKNOWN_MESSAGE}:
+            return False
+        raise
+    return True
+
+
+async def write_above(client: Client, place: Place, message: str, text: str) -> bool:
+    """Write a text above what a message shows; False if it is not there any more, or not to be changed.
+
+    Raises:
+        Unreachable, HTTPException, aiohttp.ClientError, OSError: as for `send`.
+    """
+    found = _channel(client, place).get_partial_message(int(message))
+    try:
+        await once(lambda: found.edit(content=text))
     except HTTPException as error:
         if code_of(error) in CLOSED | {UNKNOWN_MESSAGE}:
             return False

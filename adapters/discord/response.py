@@ -146,7 +146,7 @@ class Response:
         """
         if await self._settled() is State.NOTHING and self._updates:
             change = self._interaction.response.edit_message
-            await self._first(partial(change, embeds=shown.embeds, view=view(shown.rows)))
+            await self._first(partial(change, content=None, embeds=shown.embeds, view=view(shown.rows)))
             if self.state is State.ANSWERED:
                 return True
         if self.state is State.TOO_LATE:
@@ -166,7 +166,7 @@ class Response:
 
     async def _fill(self, shown: Shown) -> int:
         change = self._interaction.edit_original_response
-        return (await repeated(partial(change, embeds=shown.embeds, view=view(shown.rows)))).id
+        return (await repeated(partial(change, content=None, embeds=shown.embeds, view=view(shown.rows)))).id
 
     async def _remove(self) -> None:
         try:

@@ -13,6 +13,7 @@ from adapters.telegram.admins import Admins
 from adapters.telegram.ballots import POLL, Ballots
 from adapters.telegram.calls import Calls
 from adapters.telegram.illustrating import Illustrations
+from adapters.telegram.lanes import Rest
 from adapters.telegram.render import Rendered, render, toast
 from adapters.telegram.to_event import to_event, voted
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
@@ -47,12 +48,17 @@ class Answering:
         self._illustrations, self._admins = Illustrations(calls, pictures), Admins(calls)
         self._ballots = Ballots(calls, router.reach)
 
-    async def answer(self, update: Update) -> None:
-        """Answer an update. What goes wrong is logged and lost to nobody else."""
+    async def answer(self, update: Update) -> Rest | None:
+        """Answer an update. What goes wrong is logged and lost to nobody else.
+
+        Returns:
+            What only one person waits for; the chat's next update need not wait for it.
+        """
         try:
-            await self._answer(update)
+            return await self._answer(update)
         except Exception:
             log.exception("update %d could not be answered", update.update_id)
+            return None
 
     async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply, in place of the message it replaces or as a new one, and follow the chat if it has moved.
@@ -66,20 +72,28 @@ class Answering:
         except ChatMigrated as error:
             return await self._calls.send(await self._moved(place, error), render(reply, group=True))
 
-    async def _answer(self, update: Update) -> None:
+    async def _answer(self, update: Update) -> Rest | None:
         event = await self._voted(update) if update.poll_answer else to_event(update, self._username)
         replies = await self._handle(event) if event else []
         if query := update.callback_query:
             whisper, replies = _whispered(replies)
+            told = self._tell(query.id, whisper)
+            if not event or not replies:
+                return told
             # The button rests at once, while the messages are on their way.
             async with asyncio.TaskGroup() as tasks:
-                text = toast(whisper) if whisper else ""
-                alert = whisper is not None and whisper.tone is Tone.TROUBLE
-                tasks.create_task(self._calls.acknowledge(query.id, text, alert))
-                if event and replies:
-                    await self._show(event.place, replies, _cause(update, event))
+                tasks.create_task(told)
+                await self._show(event.place, replies, _cause(update, event))
         elif event and replies:
             await self._show(event.place, replies, _cause(update, event))
+        return None
+
+    async def _tell(self, query: str, whisper: Note | None) -> None:
+        try:
+            alert = whisper is not None and whisper.tone is Tone.TROUBLE
+            await self._calls.acknowledge(query, toast(whisper) if whisper else "", alert)
+        except Exception:
+            log.exception("press %s could not be acknowledged", query)
 
     async def _voted(self, update: Update) -> AnyEvent | None:
         """A vote, which does not say where its poll is; None for one in a poll that is none of ours."""

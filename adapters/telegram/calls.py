@@ -166,7 +166,7 @@ class Calls:
     ) -> T:
         """Call with the message's keyboard, without colours where the server does not know them."""
         try:
-            return await self.insist(lambda: call(markup(message.keys, self._styled)), repeats)
+            return await self.insist(lambda: call(markup(message.keys, self._styled, self.bot.username)), repeats)
         except BadRequest as refused:
             if self._styled and any(key.style for row in message.keys for key in row) and "style" in refused.message:
                 log.warning("the server refuses coloured buttons; they are left out from now on: %s", refused)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
+from telegram.helpers import create_deep_linked_url
 
 from bot.replies import Ask, Button, Expects
 from bot.texts.clean import clean
@@ -23,11 +24,12 @@ PICKED = "✓"
 
 
 class Key(NamedTuple):
-    """A button as Telegram takes it."""
+    """A button as Telegram takes it; one with a `start` leads to the private chat by a link that carries that."""
 
     label: str
     payload: str
     style: str | None = None
+    start: str | None = None
 
 
 Rows = tuple[tuple[Key, ...], ...]
@@ -45,7 +47,7 @@ def rows(ask: Ask) -> Rows:
 
 def commands(buttons: Sequence[Button]) -> Rows:
     """Commands that can be pressed, side by side where they are short."""
-    return tuple(_side_by_side([Key(plain(button.label), button.payload) for button in buttons]))
+    return tuple(_side_by_side([Key(plain(button.label), button.payload, start=button.start) for button in buttons]))
 
 
 def lettered(ask: Ask) -> bool:
@@ -58,15 +60,24 @@ def labels(ask: Ask) -> Sequence[str]:
     return ascii_uppercase[: len(ask.options)] if lettered(ask) else [plain(option.label) for option in ask.options]
 
 
-def markup(keys: Rows, styled: bool) -> InlineKeyboardMarkup | None:
-    """The keyboard as the library takes it; `styled` is whether the server knows colours."""
+def markup(keys: Rows, styled: bool, username: str) -> InlineKeyboardMarkup | None:
+    """The keyboard as the library takes it.
+
+    Args:
+        keys: rows of buttons.
+        styled: whether the server knows colours.
+        username: the bot's, for links.
+    """
     if not keys:
         return None
-    return InlineKeyboardMarkup([[_button(key, styled) for key in row] for row in keys])
+    return InlineKeyboardMarkup([[_button(key, styled, username) for key in row] for row in keys])
 
 
-def _button(key: Key, styled: bool) -> InlineKeyboardButton:
-    return InlineKeyboardButton(key.label, callback_data=key.payload, style=key.style if styled else None)
+def _button(key: Key, styled: bool, username: str) -> InlineKeyboardButton:
+    style = key.style if styled else None
+    if key.start:
+        return InlineKeyboardButton(key.label, create_deep_linked_url(username, key.start), style=style)
+    return InlineKeyboardButton(key.label, callback_data=key.payload, style=style)
 
 
 def plain(label: str) -> str:

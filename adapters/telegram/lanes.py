@@ -2,10 +2,13 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+
+Rest = Coroutine[Any, Any, None]
+"""What is left of a piece of work, and keeps nothing of its lane waiting."""
 
 
 class Lanes(Generic[T]):
@@ -16,13 +19,13 @@ class Lanes(Generic[T]):
     """
 
     def __init__(
-        self, tasks: asyncio.TaskGroup, work: Callable[[T], Awaitable[None]], at_once: int, at_most: int
+        self, tasks: asyncio.TaskGroup, work: Callable[[T], Awaitable[Rest | None]], at_once: int, at_most: int
     ) -> None:
         """Begin empty.
 
         Args:
             tasks: owns what runs.
-            work: done for each piece; must not raise.
+            work: done for each piece; must not raise, nor what it leaves to be done beside the lane.
             at_once: how many pieces are worked on side by side.
             at_most: from how many pieces in hand on there is no room for more.
         """
@@ -40,9 +43,7 @@ class Lanes(Generic[T]):
             self._lanes[lane].append(piece)
             return
         self._lanes[lane] = deque([piece])
-        task = self._tasks.create_task(self._drain(lane))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._begin(self._drain(lane))
 
     async def room(self) -> None:
         """Wait until more can be taken."""
@@ -62,13 +63,28 @@ class Lanes(Generic[T]):
             self._less.clear()
             await self._less.wait()
 
+    def _begin(self, work: Rest) -> None:
+        task = self._tasks.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
     async def _drain(self, lane: Hashable) -> None:
         waiting = self._lanes[lane]
         try:
             while waiting:
                 async with self._slots:
-                    await self._work(waiting.popleft())
-                self.in_hand -= 1
-                self._less.set()
+                    rest = await self._work(waiting.popleft())
+                if rest:
+                    self._begin(self._complete(rest))
+                else:
+                    self._done()
         finally:
             del self._lanes[lane]
+
+    async def _complete(self, rest: Rest) -> None:
+        await rest
+        self._done()
+
+    def _done(self) -> None:
+        self.in_hand -= 1
+        self._less.set()

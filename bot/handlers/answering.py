@@ -50,7 +50,10 @@ async def said(turn: Turn, event: Said) -> list[AnyReply]:
 
 
 async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
-    """A press on a button of a question; one of a question that has passed shows the current one."""
+    """A press on a button of a question.
+
+    One of a question that has passed shows the current one, or, where many would see it, is refused in private.
+    """
     number, position, what = _payload(event.payload)
     stored = await rounds.by_id(turn.tx, number)
     if stored is None or stored.chat != turn.chat.id:
@@ -58,10 +61,9 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     if stored.purpose == DAILY:
         posed = await posed_at(turn, stored, 0)
         return await daily.give(turn, stored, posed, Answer((posed.draw.order[_option(what, len(posed.options))],)))
-    over = stored.state.phase is Phase.OVER
-    if over or stored.state.position != position:
-        if stored.state.shared and not over:
-            raise StaleQuestion  # the others need not see the current one again for that
+    if stored.state.phase is Phase.OVER or stored.state.position != position:
+        if stored.state.shared:
+            raise StaleQuestion
         if (current := await rounds.running(turn.tx, turn.chat.id)) is None:
             raise NoRound
         return [await show(turn, current, again=True)]

@@ -1,7 +1,8 @@
 """The end of a question and of a round: what waits is settled, what was missed is said."""
 
+from bot.handlers.misses import LINK, missed_of
 from bot.handlers.recording import count
-from bot.handlers.showing import key, posed_at, quote, show
+from bot.handlers.showing import key, posed_at, quote, show, time_left
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.grading.verdicts import grade
@@ -34,7 +35,8 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
     had = []
     for answer in waiting:
         verdict = grade(posed, answer.given)
-        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, turn.day_of(answer.at))
+        day, left = turn.day_of(answer.at), time_left(turn, stored, posed, answer.at)
+        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, day, left)
         await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points)
         if verdict.right:
             had.append(answer.person)
@@ -79,19 +81,13 @@ async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:
 async def summarise(turn: Turn, stored: StoredRound) -> AnyReply:
     """The summary of a round that is over: for everyone in a live one, else for whoever started it."""
     if stored.state.shared:
-        stopped = stored.state.position < len(stored.state.draws)
-        asked = stored.state.position + stopped
-        return live.scoreboard(await answers.scores(turn.tx, stored.id), asked, stopped)
+        scores, asked = await answers.scores(turn.tx, stored.id), machine.asked(stored.state)
+        return live.scoreboard(scores, asked, machine.is_stopped(stored.state), f"{LINK}{stored.id}")
     given = [a for a in await answers.of_round(turn.tx, stored.id) if a.person == stored.state.starter]
-    missed = []
-    for answer in given:
-        if answer.credit is not None and answer.credit < 1:
-            posed = await posed_at(turn, stored, answer.position)
-            missed.append(texts.Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
     return texts.summary(
         asked=len(given),
         right=sum(answer.credit == 1 for answer in given),
         earned=sum(answer.points for answer in given),
-        missed=missed,
-        stopped=stored.state.position < len(stored.state.draws),
+        missed=await missed_of(turn, stored, given),
+        stopped=machine.is_stopped(stored.state),
     )

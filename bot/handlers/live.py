@@ -24,13 +24,17 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     """
     position = stored.state.position
     machine.answer(stored.state, turn.person.id, position, free_text=False)
-    await answers.change(turn.tx, stored, answer_of(turn, stored, posed, given))
+    # The same choice again is no change: where speed counts, it came at the first press.
+    before = await answers.picked_by(turn.tx, stored.id, position, turn.person.id)
+    if before != given.picked:
+        await answers.change(turn.tx, stored, answer_of(turn, stored, posed, given))
     if await answers.awaited(turn.tx, stored.id, position) == 0:
         # Whoever played so far has answered; nobody needs to wait for those who never came.
         soon = turn.now + LAST_CALL
         await wakeups.hasten(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), soon)
     chosen = posed.options[posed.draw.order.index(given.picked[0])]
-    return [texts.received(chosen, await answers.given_to(turn.tx, stored.id, position))]
+    answered = await answers.given_to(turn.tx, stored.id, position)
+    return [texts.received(chosen, answered, key(stored) if before is None else None)]
 
 
 async def reveal(turn: Turn, stored: StoredRound) -> list[AnyReply]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.events import Called, Joined, Woke
-from bot.handlers import live
+from bot.handlers import live, misses
 from bot.handlers.ending import end
 from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
@@ -74,7 +74,9 @@ async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
 
 
 async def start(turn: Turn, event: Called | None = None) -> list[AnyReply]:
-    """/start: what this is. From a link that carries `quiz_attention`: a quiz on attention."""
+    """/start: what this is. From a link that carries `quiz_attention`: a quiz on attention; or what was missed."""
+    if event and event.arguments.startswith(misses.LINK):
+        return await misses.misses(turn, event.arguments)
     if event and event.arguments.startswith(LINK):
         wished = event.arguments.removeprefix(LINK).replace("_", " ")
         return await quiz(turn, replace(event, name="quiz", arguments=wished))

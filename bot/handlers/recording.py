@@ -58,7 +58,14 @@ def answer_of(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> S
 
 
 async def count(
-    turn: Turn, stored: StoredRound, posed: Posed, person: int, verdict: Verdict, hinted: bool, day: date
+    turn: Turn,
+    stored: StoredRound,
+    posed: Posed,
+    person: int,
+    verdict: Verdict,
+    hinted: bool,
+    day: date,
+    left: float = 0.0,
 ) -> Earned:
     """Count a verdict on the boards of this place; a question counts once a day for each person.
 
@@ -70,8 +77,9 @@ async def count(
         verdict: the verdict.
         hinted: whether they had seen the hint.
         day: the local date on which they answered, which may lie before that of the verdict.
+        left: how much of the question's time was left, 0 to 1, where speed counts.
     """
-    worth = points(posed.question.level, verdict.credit, hinted)
+    worth = points(posed.question.level, verdict.credit, hinted, left)
     fresh = await use_up(turn, stored, posed, person, day)
     await boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, bool(fresh))

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.handlers.turn import Turn
 from bot.quiz.posing import Posed, pose
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
+from bot.quiz.scoring import left_of
 from bot.quiz.timing import open_for
 from bot.replies import Ask, Button, Expects, Listing, Quote
-from bot.store import packs, questions, wakeups
+from bot.store import packs, questions, rounds, wakeups
 from bot.store.packs import StoredPack
 from bot.store.rounds import StoredRound
 from bot.texts import live
@@ -58,15 +59,29 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
         await close_later(turn, stored, posed)
     ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _in_round(stored, posed, pack)
     if stored.state.shared:
-        how = live.how(int(open_for(posed, turn.chat.settings.pace).total_seconds()))
+        how = live.how(int(_open_for(turn, posed).total_seconds()), turn.chat.settings.speed)
         ask = replace(ask, how=how, press=how)
     return replace(ask, replaces=ask.key) if in_place else ask
 
 
 async def close_later(turn: Turn, stored: StoredRound, posed: Posed) -> None:
-    """Let time close the current question of a live round."""
-    closing = turn.now + open_for(posed, turn.chat.settings.pace)
-    await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), closing)
+    """Let the time of the current question of a live round begin, and close it at the end."""
+    await rounds.begin_time(turn.tx, stored, turn.now)
+    await wakeups.wake(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored), turn.now + _open_for(turn, posed))
+
+
+def time_left(turn: Turn, stored: StoredRound, posed: Posed, at: datetime) -> float:
+    """How much of the current question's time was left at a moment, 0 to 1; 0 where speed does not count.
+
+    Nothing is left of a time before the present one: it began again, as the bot had been sent away.
+    """
+    if not turn.chat.settings.speed or stored.shown_at is None or at < stored.shown_at:
+        return 0.0
+    return left_of(_open_for(turn, posed), at - stored.shown_at)
+
+
+def _open_for(turn: Turn, posed: Posed) -> timedelta:
+    return open_for(posed, turn.chat.settings.pace)
 
 
 def _in_round(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:

@@ -37,6 +37,10 @@ class AlreadyPosted(QuizError):
     """Today's question of the day went out already, or is about to."""
 
 
+class NotPlayed(QuizError):
+    """This person did not answer in that round."""
+
+
 class NotNow(QuizError):
     """The current question does not allow that move in its present phase."""
 

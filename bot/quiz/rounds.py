@@ -202,7 +202,19 @@ def stop(state: Round, person: int | None) -> Round:
     if state.phase is Phase.OVER:
         raise RoundOver
     _check_starter(state, person)
+    if state.phase is Phase.PAUSED:  # the question that waits was never asked
+        return replace(state, position=state.position - 1, phase=Phase.OVER)
     return replace(state, phase=Phase.OVER)
+
+
+def asked(state: Round) -> int:
+    """How many questions a round that is over has asked, the one it was stopped at among them."""
+    return min(state.position + 1, len(state.draws))
+
+
+def is_stopped(state: Round) -> bool:
+    """Whether a round that is over ended before its last question was closed."""
+    return state.position < len(state.draws)
 
 
 def _advance(state: Round) -> Round:

@@ -14,6 +14,9 @@ from bot.store.tables import answers, people, rounds
 from bot.store.upsert import put, put_new
 
 GIVEN = select(func.count()).where(answers.c.round == bindparam("number"), answers.c.position == bindparam("at"))
+PICKED = select(answers.c.picked).where(
+    answers.c.round == bindparam("number"), answers.c.position == bindparam("at"), answers.c.person == bindparam("who")
+)
 
 _earlier, _here = answers.alias(), answers.alias()
 AWAITED = (
@@ -107,6 +110,12 @@ async def of_round(tx: Tx, number: int, position: int | None = None) -> list[Sto
     if position is not None:
         query = query.where(answers.c.position == position)
     return [_answer(row) for row in await tx.execute(query)]
+
+
+async def picked_by(tx: Tx, number: int, position: int, person: int) -> tuple[int, ...] | None:
+    """What a person has picked as their answer to a question of a round; None if they have not answered."""
+    picked = (await tx.execute(PICKED, {"number": number, "at": position, "who": person})).scalar_one_or_none()
+    return None if picked is None else tuple(picked)
 
 
 async def given_to(tx: Tx, number: int, position: int) -> int:

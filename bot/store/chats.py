@@ -35,6 +35,7 @@ class ChatSettings:
     level: str | None = None
     timezone: str = "UTC"
     pace: str = NORMAL
+    speed: bool = False
 
 
 @dataclass(frozen=True)

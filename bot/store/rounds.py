@@ -1,6 +1,6 @@
 """Rounds: loaded to be changed, saved only if nobody was faster."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +26,12 @@ SAVE = update(rounds).where(rounds.c.id == bindparam("number"), rounds.c.version
 
 @dataclass(frozen=True)
 class StoredRound:
-    """A round and where it is kept; `version` counts its saves."""
+    """A round and where it is kept.
+
+    Attributes:
+        version: counts its saves.
+        shown_at: when the time of a live round's current question began; None before that.
+    """
 
     id: int
     chat: int
@@ -34,6 +39,7 @@ class StoredRound:
     version: int
     state: Round
     purpose: str = QUIZ
+    shown_at: datetime | None = None
 
 
 async def running(tx: Tx, chat: int) -> StoredRound | None:
@@ -97,10 +103,15 @@ async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> Stor
     done = await tx.execute(SAVE, values)
     if done.rowcount != 1:
         raise Conflict(f"round {stored.id} was saved by somebody else")
-    return StoredRound(stored.id, stored.chat, stored.pack, stored.version + 1, state, stored.purpose)
+    return replace(stored, version=stored.version + 1, state=state)
+
+
+async def begin_time(tx: Tx, stored: StoredRound, now: datetime) -> None:
+    """Note that the time of the current question begins; the round is held already."""
+    await tx.execute(update(rounds).where(rounds.c.id == stored.id).values(shown_at=now))
 
 
 def _round(row: Row[Any]) -> StoredRound:
     draws = tuple(Draw(d["question"], d["version"], tuple(d["order"]), d["numbers"]) for d in row.draws)
     state = Round(row.starter, draws, row.shared, row.position, Phase(row.phase), row.hinted, tuple(row.picked))
-    return StoredRound(row.id, row.chat, row.pack, row.version, state, row.purpose)
+    return StoredRound(row.id, row.chat, row.pack, row.version, state, row.purpose, row.shown_at)

@@ -1,12 +1,13 @@
 """What a person reads in a live round."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.quiz.posing import Posed
-from bot.replies import Board, Note, Quote, Row, Tone
+from bot.replies import Board, Button, Note, Quote, Row, Tally, Tone
 from bot.store.boards import Standing
 from bot.texts.numbers import count, points, shortened
-from bot.texts.verdicts import the_answer
+from bot.texts.verdicts import Missed, summary, the_answer
 
 MOST_NAMES = 30
 """Of people who were right; a message has room for only so much."""
@@ -18,15 +19,23 @@ MOST_ROWS = 20
 """Of a scoreboard."""
 
 
-def how(seconds: int) -> str:
-    """One sentence on how to answer; `seconds` is how long the question stays open."""
-    return f"Everyone may answer, and change it, for {seconds} seconds."
+def how(seconds: int, speed: bool) -> str:
+    """How to answer; `seconds` is how long the question stays open, `speed` whether being quick earns more."""
+    racing = " A quick right answer earns up to half as much again." if speed else ""
+    return f"Everyone may answer, and change it, for {seconds} seconds.{racing}"
 
 
-def received(chosen: str, answered: int) -> Note:
-    """The note after an answer, which is judged when the question closes; `answered` is how many have answered."""
-    so_far = f"{count(answered, 'answer')} so far; you may change yours until the question closes."
-    return Note(title=f"You chose “{shortened(chosen, 80)}”. {so_far}", private=True)
+def received(chosen: str, answered: int, question: str | None) -> Note:
+    """The note after an answer, which is judged when the question closes.
+
+    Args:
+        chosen: the answer.
+        answered: how many have answered.
+        question: the key of the question's message, where all may be told that there is one answer more.
+    """
+    so_far = f"{count(answered, 'answer')} so far"
+    title = f"You chose “{shortened(chosen, 80)}”. {so_far}; you may change yours until the question closes."
+    return Note(title=title, private=True, tally=Tally(question, f"{so_far}.") if question else None)
 
 
 def revealed(
@@ -80,13 +89,14 @@ def running(heading: str) -> Note:
     )
 
 
-def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool) -> Board | Note:
+def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool, link: str) -> Board | Note:
     """The end of a round: who earned what.
 
     Args:
         scores: of everyone who answered, best first.
         asked: how many questions there were.
         stopped: whether it ended before its last question.
+        link: what a link carries that leads each person to what they missed.
     """
     again, ended = "/quiz starts another.", f"Quiz {'stopped' if stopped else 'finished'}"
     if not scores:
@@ -94,4 +104,10 @@ def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool) -> Board |
     rows = tuple(Row(each.rank, each.name, points(each.points)) for each in scores[:MOST_ROWS])
     more = f"And {len(scores) - MOST_ROWS} more. " if len(scores) > MOST_ROWS else ""
     title = f"{ended}: {count(asked, 'question')}, {len(scores)} played."
-    return Board(title=title, rows=rows, footer=more + again)
+    own = Button("My misses", f"/start {link}", start=link)
+    return Board(title=title, rows=rows, footer=more + again, buttons=(own,))
+
+
+def misses(asked: int, right: int, earned: int, missed: list[Missed], stopped: bool) -> Note:
+    """What one person missed in a live round, for their eyes only; the arguments are those of `summary`."""
+    return replace(summary(asked, right, earned, missed, stopped), footer="/quiz starts another.", private=True)

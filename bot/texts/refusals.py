@@ -62,6 +62,7 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.AdminsOnly: "Only admins of this chat can do that.",
     errors.NoDaily: "There is no question of the day here yet. /daily set 09:00 Europe/Berlin sets one up.",
     errors.AlreadyPosted: "Today's question went out already; the next one comes at its time.",
+    errors.NotPlayed: "You did not play in that quiz, so there is nothing you missed. /quiz starts one.",
     errors.NotNow: "That does not fit at this moment.",
     errors.NoHint: "This question has no hint.",
     errors.NothingAnswered: "There is nothing to explain yet: answer a question first.",

@@ -34,6 +34,7 @@ def upgrade() -> None:
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.String(length=8), nullable=False, server_default="quiz"))
         batch_op.alter_column("starter", existing_type=Id, nullable=True)
+        batch_op.add_column(sa.Column("shown_at", Moment(), nullable=True))
     _index_running(None, RUNNING_QUIZ)
     _create_daily()
 
@@ -106,6 +107,7 @@ def downgrade() -> None:
     _index_running(RUNNING_QUIZ, None)
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.alter_column("starter", existing_type=Id, nullable=False)
+        batch_op.drop_column("shown_at")
         batch_op.drop_column("purpose")
     _index_running(None, RUNNING)
     with op.batch_alter_table("chats", schema=None) as batch_op:

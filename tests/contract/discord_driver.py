@@ -123,6 +123,7 @@ class DiscordDriver:
             topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
         router, token = self._core.router, self.server.token
         self._adapter = Discord(router, token, topics, guild=None, state=self._kept)
+        self._adapter._tallies.every = 0  # each is written at once: a transcript knows no seconds between two presses
         self._task = asyncio.create_task(self._adapter.run())
         await self.server.ready()
 
@@ -156,7 +157,7 @@ class DiscordDriver:
         text = [line.strip() for line in named.splitlines() if line.strip()]
         known = self._known if edited else set()
         lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
-        if seen.buttons:  # a question, which a later edit may quote
+        if seen.buttons and not edited:  # a question, which a later edit may quote
             self._known |= set(text)
         return Message(lines, edited, seen.to)
 

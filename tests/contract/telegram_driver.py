@@ -20,6 +20,7 @@ from tests.fakes.telegram.server import TelegramServer
 
 MARK = re.compile(r"^(✅|≈|❌|⚠️) ")
 TOGETHER = " & "
+START = re.compile(r"https://t\.me/quizgrad_bot\?start=(?P<start>[\w-]{1,64})")
 PEOPLE = (PERSON, "ann", "bob")
 LONGEST = 20
 """Seconds until an update must have been answered."""
@@ -58,6 +59,10 @@ class TelegramDriver:
 
     async def press(self, person: str, label: str) -> None:
         who = self._people[person]
+        if link := self._link(label):
+            who.starts(link)
+            await self._settle()
+            return
         for labels in ([label], label.split(TOGETHER)):
             found = who.newest(labels[0], self._where)
             if found and found.poll:
@@ -125,6 +130,13 @@ class TelegramDriver:
                     self._task.result()
                 await asyncio.sleep(0.001)
 
+    def _link(self, label: str) -> str | None:
+        """What the newest button of a name carries into the private chat, if it leads there."""
+        buttons = [button for seen in self.server.log for row in seen.buttons for button in row]
+        newest = next((button for button in reversed(buttons) if button.text == label), None)
+        found = START.fullmatch(newest.url or "") if newest else None
+        return found["start"] if found else None
+
     def _message(self, seen: Seen) -> Message:
         text = [line.strip() for line in seen.text.replace("\u2060", "").splitlines() if line.strip()]
         if seen.kind in ("toast", "alert"):
@@ -141,7 +153,9 @@ class TelegramDriver:
         else:
             read.update(text)
         options = [f"[{option}]" for option in seen.poll.options] if seen.poll else []
-        return Message((*_arranged([MARK.sub("", line) for line in text], seen), *options), edited)
+        lines = (*_arranged([MARK.sub("", line) for line in text], seen), *options)
+        alone = next((name for name, person in self._people.items() if self._where and seen.chat == person.chat), None)
+        return Message(lines, edited, alone)
 
 
 def _closed(poll: PollSeen) -> tuple[str, ...]:
@@ -159,7 +173,7 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         return text
     italic = [part(seen.text, entity).strip() for entity in seen.entities if entity.type == "italic"]
     buttons = [button for row in seen.buttons for button in row]
-    commands = [button for button in buttons if (button.callback_data or "").startswith("/")]
+    commands = [button for button in buttons if button.url or (button.callback_data or "").startswith("/")]
     options = [button for button in buttons if _what(button).isdecimal() and button not in commands]
     done = [button for button in buttons if _what(button) == "done"]
     moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done + commands]

@@ -85,6 +85,11 @@ def test_a_channel_is_for_telegram_alone(tmp_path: Path):
     assert (parse(path).channel, parse(path).group) == (True, False)
 
 
+@pytest.mark.parametrize(("platform", "parts"), [("discord", ["a", "b", "..."]), ("telegram", []), ("terminal", [])])
+def test_a_message_for_other_platforms_has_no_parts(platform: str, parts: list[str]):
+    assert split("{discord} a / {discord} b ...", platform) == [part.replace("b", "b ...") for part in parts]
+
+
 def test_a_line_that_is_no_step_is_refused(tmp_path: Path):
     path = tmp_path / "odd.txt"
     path.write_text("> /quiz\nQuestion 1")

@@ -15,9 +15,9 @@
 
 Lines of a message are separated by ` / `. A part that is `...` stands for any number of lines, `...` inside a part
 for any text, and `...` at the end for all that follows. A part that begins with `{terminal}` or `{telegram, discord}`
-is there on these platforms only, and must not be on the others. Every message must be expected, and every expected
-one come. A message reads from top to bottom: its text, its options, how it is answered and in brackets what else can
-be done with it, and what ends the choosing.
+is there on these platforms only, and must not be on the others; so is a message of which every part begins so. Every
+message must be expected, and every expected one come. A message reads from top to bottom: its text, its options, how
+it is answered and in brackets what else can be done with it, and what ends the choosing.
 
 A poll reads as its description, its question and its options as `[label]`; a press on one is a vote, and
 `ann[Mean & Max]` chooses two at once. Closed it is an edit: `Closed`, each option with the votes for it, the right ones
@@ -104,6 +104,8 @@ async def play(transcript: Transcript, driver: Driver) -> None:
     waiting: list[Message] = []
     for number, step in transcript.steps:
         where = f"{transcript.path.name}:{number}"
+        if step["mark"] and not split(step["parts"], driver.platform):
+            continue
         if step["mark"]:
             _compare(where, step, waiting, driver)
             continue
@@ -143,7 +145,7 @@ def _compare(where: str, step: re.Match[str], waiting: list[Message], driver: Dr
 def split(text: str, platform: str = "") -> list[str]:
     """The parts a platform shows of an expected message; dots at the end stand for further lines too."""
     parts = [part for part in (_for(platform, part) for part in text.split(" / ")) if part is not None]
-    return [*parts, "..."] if parts[-1].endswith("...") and parts[-1] != "..." else parts
+    return [*parts, "..."] if parts and parts[-1].endswith("...") and parts[-1] != "..." else parts
 
 
 def _for(platform: str, part: str) -> str | None:

@@ -46,9 +46,16 @@ async def test_on_telegram(tmp_path: Path, telegram: TelegramServer):
         assert (closed.message_id, closed.kind) == (second.message_id, "edit")
         end = await telegram_shows(telegram, "Quiz finished: 2 questions, 1 played.", position)
         assert "1. Bob: 4 points" in end.text
+        # The button leads into the private chat, where Bob, and he alone, sees how it went.
+        [[own]] = end.buttons
+        bob.starts(str(own.url).partition("?start=")[2])
+        await telegram_shows(telegram, "2 of 2 questions right, 4 points.", position, bob.chat)
+        ann.starts(str(own.url).partition("?start=")[2])
+        await telegram_shows(telegram, "You did not play in that quiz", position, ann.chat)
         await telegram.quiet()
         # Per question one message and one edit, and the board.
-        shown = [seen.kind for seen in telegram.log if "Question" in seen.text or "Quiz finished" in seen.text]
+        here = telegram.log.since(0, group.id)
+        shown = [seen.kind for seen in here if "Question" in seen.text or "Quiz finished" in seen.text]
         assert sorted(shown) == ["edit", "edit", "new", "new", "new"]
     assert telegram.unanswered() == []
 
@@ -64,11 +71,18 @@ async def test_on_discord(tmp_path: Path, discord: DiscordServer):
         await discord.quiet()
         position = len(discord.log)
         await bob.presses(right_one(second), channel).answered()
-        told = await discord_shows(discord, "1 answer so far", position)
+        told = await discord_shows(discord, "You chose", position)
         assert told.to == "Bob"
+        counted = await discord_shows(discord, "1 answer so far.\nQuestion 2 of 2", position)
+        assert (counted.message_id, counted.kind) == (second.message_id, "edit")
         closed = await discord_shows(discord, "Time is up.", position)
         assert (closed.message_id, closed.kind) == (second.message_id, "edit")
+        assert "so far" not in closed.text
         end = await discord_shows(discord, "Quiz finished: 2 questions, 1 played.", position)
         assert "Bob: 4 points" in end.text.replace("*", "")
+        await bob.presses("My misses", channel).answered()
+        assert (await discord_shows(discord, "2 of 2 questions right, 4 points.", position)).to == "Bob"
+        await ann.presses("My misses", channel).answered()
+        assert (await discord_shows(discord, "You did not play in that quiz", position)).to == "Ann"
         await discord.quiet()
     assert discord.unanswered() == []

@@ -10,11 +10,12 @@ from bot.events import Joined, Left, Moved, Place
 from bot.ports import Env
 from bot.post import Post
 from bot.quiz.timing import THINKING
-from bot.replies import AnyReply, Ask, Board, Note
+from bot.replies import AnyReply, Ask, Board, Note, Tally
 from bot.router import Router
 from bot.store.engine import Store
 from bot.store.tables import answers
 from bot.store.tables import wakeups as wakeups_table
+from bot.texts.numbers import count as count_text
 from tests.pushed import Pushed
 from tests.store.boards import count, kept
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed
@@ -100,6 +101,10 @@ async def test_nobody_learns_what_others_chose(router: Router) -> None:
         assert told.private
         assert f"{number} answer" in told.title
         assert right(ask) not in told.title
+        assert told.tally == Tally(ask.key or "", f"{count_text(number, 'answer')} so far.")
+    [again] = await router.handle(pressed(HERE, EVE, option(ask, right(ask))))
+    assert isinstance(again, Note)
+    assert again.tally is None, "no answer more"
 
 
 async def test_time_closes_a_question_in_its_own_message(
@@ -234,9 +239,25 @@ async def test_stop_ends_it_for_all(
     *reveal, end = await router.handle(called(HERE, ANN, "stop"))
     assert len(reveal) == (phase == "asking")
     assert isinstance(end, Board if phase == "asking" else Note)
-    assert end.title.startswith("Quiz stopped")
+    assert end.title.startswith("Quiz stopped: 1 question, 1 played." if phase == "asking" else "Quiz stopped. Nobody")
     assert await close_by_time(ticks, router, clock, wall) == []
     assert await count(store, wakeups_table) == 0
+
+
+async def test_a_question_that_nobody_was_asked_does_not_count_when_a_pause_ends_it(
+    router: Router, ticks: Clock, clock: FakeClock, wall: Wall
+) -> None:
+    ask = await begin(router, "quiz 4 choice")
+    await router.handle(pressed(HERE, BOB, option(ask, right(ask))))
+    for _ in range(3):
+        await router.reach.flush()
+        closed = await close_by_time(ticks, router, clock, wall)
+        for reply in closed:
+            router.reach.seen(HERE, reply, "m")
+    assert isinstance(closed[-1], Note)
+    [board] = await router.handle(called(HERE, ANN, "stop"))
+    assert isinstance(board, Board)
+    assert board.title == "Quiz stopped: 3 questions, 1 played."
 
 
 async def test_where_a_chat_has_moved_its_question_is_shown_there(
@@ -265,3 +286,24 @@ async def test_a_question_has_its_time_again_when_the_bot_is_let_back_in(
     reveal, _ = await close_by_time(ticks, router, clock, wall)
     assert isinstance(reveal, Note)
     assert reveal.title == "Time is up."
+
+
+@pytest.mark.parametrize("then", ["nothing", "another", "paused", "later"])
+async def test_an_old_button_shows_nothing_to_the_others(
+    router: Router, ticks: Clock, clock: FakeClock, wall: Wall, then: str
+) -> None:
+    old = await begin(router)
+    if then == "later":
+        await router.handle(pressed(HERE, ANN, move(old, "Reveal")))
+    else:
+        await router.handle(called(HERE, ANN, "stop"))
+    if then in ("another", "paused"):
+        await begin(router)
+    if then == "paused":
+        for _ in range(2):
+            await router.reach.flush()
+            await close_by_time(ticks, router, clock, wall)
+    for payload in (option(old, right(old)), move(old, "Hint"), move(old, "Stop")):
+        [told] = await router.handle(pressed(HERE, BOB, payload))
+        assert isinstance(told, Note)
+        assert (told.title, told.private) == ("That question has passed.", True)

@@ -98,6 +98,7 @@ class RoundMachine(RuleBasedStateMachine):
     @rule(person=PEOPLE)
     def stop(self, person: int) -> None:
         if self.attempt(lambda: rounds.stop(self.round, person), self.expected(person, self.at)):
+            self.at -= self.pauses  # what waits was never asked
             self.over, self.pauses = True, False
 
     @invariant()
@@ -107,6 +108,8 @@ class RoundMachine(RuleBasedStateMachine):
         assert (self.round.position, self.round.phase) == (self.at, phase)
         assert self.over or self.round.hinted == self.hinted
         if self.over:
+            assert rounds.is_stopped(self.round) == (self.at < self.number)
+            assert rounds.asked(self.round) == min(self.at + 1, self.number)
             with pytest.raises(RoundOver):
                 _ = self.round.current
         else:

@@ -1,11 +1,13 @@
-"""Points: level weight times credit, halved by a hint."""
+"""Points: level weight times credit, halved by a hint, with a bonus for speed."""
+
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.quiz.questions import Level
-from bot.quiz.scoring import points
+from bot.quiz.scoring import left_of, points
 from bot.texts import numbers
 
 CREDITS = st.floats(0, 1)
@@ -60,3 +62,25 @@ def test_points_in_a_sentence(hundredths: int, said: str):
 )
 def test_shortened(text: str, longest: int, short: str):
     assert numbers.shortened(text, longest) == short
+
+
+@pytest.mark.parametrize(
+    ("seconds", "left", "hundredths"),
+    [(0, 1, 300), (10, 0.75, 275), (20, 0.5, 250), (40, 0, 200), (41, 0, 200)],
+)
+def test_a_quick_right_answer_earns_up_to_half_as_much_again(seconds: int, left: float, hundredths: int):
+    found = left_of(timedelta(seconds=40), timedelta(seconds=seconds))
+    assert found == left
+    assert points(Level.MID, 1, False, found) == hundredths
+    assert points(Level.MID, 1, True, found) == round(hundredths / 2)
+
+
+@given(LEVELS, CREDITS.filter(lambda credit: credit < 1), st.booleans(), CREDITS)
+def test_only_what_is_right_has_the_bonus(level: Level, credit: float, hinted: bool, left: float):
+    assert points(level, credit, hinted, left) == points(level, credit, hinted)
+
+
+@given(LEVELS, st.floats(-10, 100), st.floats(-10, 100))
+def test_who_is_slower_never_earns_more(level: Level, one: float, other: float):
+    quick, slow = (points(level, 1, False, left_of(timedelta(60), timedelta(each))) for each in sorted([one, other]))
+    assert points(level, 1, False) <= slow <= quick <= 1.5 * points(level, 1, False)

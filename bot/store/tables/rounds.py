@@ -38,6 +38,8 @@ rounds = Table(
     Column("picked", JSON, nullable=False, server_default="[]"),
     # quiz, or daily: the question of a day is open beside a quiz.
     Column("purpose", String(8), nullable=False, server_default="quiz"),
+    # When the time of a live round's current question began.
+    Column("shown_at", Moment),
     Index(None, "chat", "id"),
 )
 # One quiz a chat: the second of two simultaneous starts fails here, whatever it read before.

@@ -43,7 +43,9 @@ CHOSEN = "You chose “Pooling”. 1 answer so far; you may change yours until t
 async def test_verdicts_of_a_server_are_for_one_person(bot: Bot, ann: Person, general: Channel):
     await start(bot, ann, general, topic="pooling", level="junior", number=1)
     seen = await bot.done(ann.presses("Pooling", general))
-    assert [(each.kind, each.to, each.lines) for each in seen] == [("new", "Ann", (CHOSEN,))]
+    told, counted = seen
+    assert (told.kind, told.to, told.lines) == ("new", "Ann", (CHOSEN,))
+    assert (counted.kind, counted.to, counted.lines[0]) == ("edit", None, "1 answer so far.")
 
 
 async def test_private_commands_are_for_one_person_in_a_server_only(bot: Bot, ann: Person, general: Channel):
@@ -169,6 +171,28 @@ async def test_other_chats_do_not_wait(bot: Bot, server: DiscordServer, group: G
     assert slow.response is None
     await slow.answered()
     await bot.adapter.idle()
+
+
+async def test_who_is_told_something_alone_keeps_nobody_else_of_the_chat_waiting(
+    bot: Bot, server: DiscordServer, group: Guild, ann: Person, general: Channel
+):
+    await start(bot, ann, general, topic="pooling", level="junior", number=1)
+    server.hang("callback", seconds=1)
+    slow = ann.presses("Pooling", general)
+    await asyncio.sleep(0.1)
+    group.members[1].presses("Softmax", general)
+    await server.until(lambda: any(seen.to == "Ben" for seen in server.log), 0.5)
+    assert slow.response is None
+    # What all see keeps its order, and so does what one person is told.
+    again = ann.presses("Softmax", general)
+    await asyncio.sleep(0.1)
+    assert again.response is None
+    await again.answered()
+    await bot.adapter.idle()
+    assert [seen.lines[0][:19] for seen in server.log if seen.to == "Ann"] == [
+        "You chose “Pooling”",
+        "You chose “Softmax”",
+    ]
 
 
 @pytest.mark.parametrize("after", [False, True])

@@ -1,8 +1,14 @@
 """Events answered over the wire: what is edited, sent, whispered, and in which order."""
 
+import asyncio
+
+import pytest
+
+from adapters.telegram.calls import Calls
 from bot.events import Place, PlaceKind
 from bot.replies import Note, Tone
 from bot.store.errors import StoreError
+from tests.fakes.telegram.faults import hang
 from tests.unit.telegram.script import Stage, ask
 
 VERDICT = Note(title="Right!", replaces="12:0")
@@ -124,3 +130,33 @@ async def test_a_handler_that_breaks_ends_nothing(stage: Stage):
     await stage.settle()
     assert len(await stage.says("/quiz", ask())) == 1
     assert stage.server.unanswered() == []
+
+
+async def test_who_is_told_something_alone_keeps_nobody_else_of_the_chat_waiting(stage: Stage):
+    await stage.says("/quiz", ask())
+    stage.server.fail("answerCallbackQuery", hang(1))
+    position = len(stage.server.log)
+    stage.script.answers += [[Note(title=title, private=True)] for title in ("First", "Second")]
+    stage.person.presses("Pooling")
+    await asyncio.sleep(0.1)
+    stage.person.presses("Softmax")
+    await stage.server.log.until(lambda seen: seen.text == "Second", position, 0.5)
+    assert stage.telegram.in_hand >= 1
+    await stage.settle()
+
+
+async def test_an_acknowledgement_that_breaks_is_logged_and_lost_to_nobody(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    acknowledge = Calls.acknowledge
+
+    async def break_down(calls: Calls, query: str, *_args: object) -> None:
+        await acknowledge(calls, query)
+        raise ValueError("a bug")
+
+    await stage.says("/quiz", ask())
+    monkeypatch.setattr(Calls, "acknowledge", break_down)
+    assert await stage.presses("Pooling", Note(title="Stored.", private=True)) == []
+    [seen] = await stage.presses("Pooling", Note(title="Stored.", private=True), Note(title="For all"))
+    assert seen.text == "For all"
+    assert caplog.text.count("could not be acknowledged") == 2

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from adapters.telegram.lanes import Lanes
+from adapters.telegram.lanes import Lanes, Rest
 
 
 async def test_one_chat_is_in_order_and_others_do_not_wait_for_it():
@@ -79,3 +79,27 @@ async def test_what_is_given_up_ends():
         await asyncio.sleep(0)
         lanes.drop()
     assert lanes.in_hand == 1
+
+
+async def test_what_is_left_of_a_piece_keeps_nobody_waiting_and_is_in_hand_until_it_is_done():
+    done: list[str] = []
+    gate = asyncio.Event()
+
+    async def rest(piece: str) -> None:
+        await gate.wait()
+        done.append(f"rest of {piece}")
+
+    async def work(piece: str) -> Rest | None:
+        done.append(piece)
+        return rest(piece) if piece == "a1" else None
+
+    async with asyncio.TaskGroup() as tasks:
+        lanes = Lanes(tasks, work, at_once=1, at_most=100)
+        for piece in ("a1", "a2"):
+            lanes.put("a", piece)
+        while len(done) < 2:
+            await asyncio.sleep(0)
+        assert lanes.in_hand == 1
+        gate.set()
+        await lanes.idle()
+    assert done == ["a1", "a2", "rest of a1"]

@@ -138,13 +138,22 @@ def test_picked_options_are_marked_and_steps_numbered():
 
 def test_done_and_stop_are_coloured_unless_the_server_refuses():
     keys = render(ask("A", done=DONE)).keys
-    coloured, plain = (markup(keys, styled) for styled in (True, False))
+    coloured, plain = (markup(keys, styled, "quizgrad_bot") for styled in (True, False))
     assert coloured is not None
     assert plain is not None
     styles = {button.text: button.style for row in coloured.inline_keyboard for button in row}
     assert {text for text, style in styles.items() if style} == {"Done", "Stop"}
     assert (styles["Done"], styles["Stop"]) == ("success", "danger")
     assert not any(button.style for row in plain.inline_keyboard for button in row)
+
+
+def test_a_button_that_leads_to_the_private_chat_is_a_link():
+    own, again = Button("My misses", "/start misses_12", start="misses_12"), Button("Again", "/quiz")
+    keyboard = markup(render(Note(title="Done", buttons=(own, again))).keys, True, "quizgrad_bot")
+    assert keyboard is not None
+    [[link], [press]] = keyboard.inline_keyboard
+    assert (link.url, link.callback_data) == ("https://t.me/quizgrad_bot?start=misses_12", None)
+    assert (press.url, press.callback_data) == (None, "/quiz")
 
 
 def test_a_typed_answer_in_a_group_is_a_forced_reply():
