@@ -25,11 +25,14 @@ class Button:
         payload: comes back as it is, never holds the answer, and has 64 bytes at most. One that begins with a slash
             is a command: a press on it is that command, typed.
         picked: the place among those picked so far, from 1; 0 if it is not picked.
+        start: what a link to the private chat with the bot carries, up to 64 letters, digits, `_` and `-`; on a
+            platform without such links the button is pressed like any other.
     """
 
     label: str
     payload: str
     picked: int = 0
+    start: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +43,16 @@ class Reply:
         key: names the message, so that a later one can take its place.
         replaces: the key of the message whose place it takes, on platforms that can edit.
         private: only the person who acted should see it, where the platform can do that.
+        personal: the command that gave it, if it is about the person who acted and was given in a group. Where the
+            group cannot be kept from seeing it, it goes to their private chat, or a link leads there that gives
+            this command.
         to: the chat it goes to; None is where the event came from.
     """
 
     key: str | None = None
     replaces: str | None = None
     private: bool = False
+    personal: str | None = None
     to: Place | None = None
 
 
@@ -152,4 +159,19 @@ class Board(Reply):
     buttons: tuple[Button, ...] = ()
 
 
-AnyReply = Note | Ask | Board
+@dataclass(frozen=True, kw_only=True)
+class Document(Reply):
+    """A file to keep.
+
+    Attributes:
+        name: of the file: letters, digits, `-` and `.`.
+        content: up to 8 MB.
+        caption: one sentence on what it is.
+    """
+
+    name: str
+    content: bytes
+    caption: str
+
+
+AnyReply = Note | Ask | Board | Document

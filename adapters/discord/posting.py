@@ -25,13 +25,15 @@ async def send(client: Client, place: Place, reply: AnyReply) -> str:
         HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
     """
     channel, shown = _channel(client, place), render(reply)
-    message: dict[str, Any] = {"embeds": shown.embeds, "nonce": _nonce(reply)}
-    if below := view(shown.rows):
-        message["view"] = below
+
+    def message() -> dict[str, Any]:
+        parts = {"embeds": shown.embeds, "nonce": _nonce(reply), "view": view(shown.rows), "files": shown.files}
+        return {name: part for name, part in parts.items() if part or name in ("embeds", "nonce")}
+
     # Without a key Discord could not tell a repetition from a second message.
     carefully = repeated if reply.key else once
     try:
-        return str((await carefully(lambda: channel.send(**message))).id)
+        return str((await carefully(lambda: channel.send(**message()))).id)
     except HTTPException as error:
         if code_of(error) in CLOSED:
             raise Unreachable(error.text or str(error)) from error

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
-from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -66,18 +66,37 @@ class Calls:
         """
 
         async def call(keyboard: InlineKeyboardMarkup | None) -> int:
+            replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+            thread = int(place.thread) if place.thread else None
+            if message.file:
+                return (await self._document(place, message, thread, replied)).message_id
             sent = await self._bot.send_message(
                 int(place.chat),
                 message.text,
                 parse_mode=ParseMode.HTML,
-                message_thread_id=int(place.thread) if place.thread else None,
+                message_thread_id=thread,
                 link_preview_options=NO_PREVIEW,
                 reply_markup=ForceReply() if message.force_reply else keyboard,
-                reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+                reply_parameters=replied,
             )
             return sent.message_id
 
         return str(await self._written(message, call, repeats=0))
+
+    async def _document(
+        self, place: Place, message: Rendered, thread: int | None, replied: ReplyParameters | None
+    ) -> Message:
+        assert message.file, "its message is one with a file"
+        name, content = message.file
+        return await self._bot.send_document(
+            int(place.chat),
+            content,
+            message.text,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread,
+            reply_parameters=replied,
+            filename=name,
+        )
 
     async def picture(self, place: Place, picture: bytes, caption: str) -> None:
         """Send a PNG with a caption.
@@ -151,7 +170,7 @@ class Calls:
     ) -> T:
         """Call with the message's keyboard, without colours where the server does not know them."""
         try:
-            return await self._insist(lambda: call(markup(message.keys, self._styled)), repeats)
+            return await self._insist(lambda: call(markup(message.keys, self._styled, self._bot.username)), repeats)
         except BadRequest as refused:
             if self._styled and any(key.style for row in message.keys for key in row) and "style" in refused.message:
                 log.warning("the server refuses coloured buttons; they are left out from now on: %s", refused)

@@ -23,11 +23,12 @@ PICKED = "✓"
 
 
 class Key(NamedTuple):
-    """A button as Telegram takes it."""
+    """A button as Telegram takes it; one with a `start` is a link to the private chat."""
 
     label: str
     payload: str
     style: str | None = None
+    start: str | None = None
 
 
 Rows = tuple[tuple[Key, ...], ...]
@@ -45,7 +46,7 @@ def rows(ask: Ask) -> Rows:
 
 def commands(buttons: Sequence[Button]) -> Rows:
     """Commands that can be pressed, side by side where they are short."""
-    return tuple(_side_by_side([Key(plain(button.label), button.payload) for button in buttons]))
+    return tuple(_side_by_side([Key(plain(button.label), button.payload, start=button.start) for button in buttons]))
 
 
 def lettered(ask: Ask) -> bool:
@@ -58,14 +59,22 @@ def labels(ask: Ask) -> Sequence[str]:
     return ascii_uppercase[: len(ask.options)] if lettered(ask) else [plain(option.label) for option in ask.options]
 
 
-def markup(keys: Rows, styled: bool) -> InlineKeyboardMarkup | None:
-    """The keyboard as the library takes it; `styled` is whether the server knows colours."""
+def markup(keys: Rows, styled: bool, username: str) -> InlineKeyboardMarkup | None:
+    """The keyboard as the library takes it.
+
+    Args:
+        keys: rows of buttons.
+        styled: whether the server knows colours.
+        username: the bot's, to which links lead.
+    """
     if not keys:
         return None
-    return InlineKeyboardMarkup([[_button(key, styled) for key in row] for row in keys])
+    return InlineKeyboardMarkup([[_button(key, styled, username) for key in row] for row in keys])
 
 
-def _button(key: Key, styled: bool) -> InlineKeyboardButton:
+def _button(key: Key, styled: bool, username: str) -> InlineKeyboardButton:
+    if key.start:
+        return InlineKeyboardButton(key.label, url=f"https://t.me/{username}?start={key.start}")
     return InlineKeyboardButton(key.label, callback_data=key.payload, style=key.style if styled else None)
 
 

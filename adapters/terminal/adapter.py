@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Awaitable, Callable
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from adapters.terminal import plain
 from adapters.terminal.lines import Lines
+from adapters.terminal.saving import save
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
 from bot.finishing import finish
-from bot.replies import AnyReply, Ask
+from bot.replies import AnyReply, Ask, Document
 from bot.router import Router
 from bot.texts.clean import clean
 from bot.texts.notes import ways_out
@@ -39,6 +41,7 @@ class Terminal:
         asks_again: bool = True,
         leave: Callable[[], None] = lambda: None,
         greeting: AnyReply | None = None,
+        folder: Path = Path(),
     ) -> None:
         """Join the parts.
 
@@ -52,10 +55,11 @@ class Terminal:
             asks_again: whether somebody is there to be asked again after an unreadable answer.
             leave: puts the screen back as it was found.
             greeting: what is said once, before anything else.
+            folder: where files are written; the current one.
         """
         self._router, self._user, self._new_id = router, user, new_id
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
-        self._leave, self._greeting = leave, greeting
+        self._leave, self._greeting, self._folder = leave, greeting, folder
         self._about: str | None = None
 
     async def run(self) -> None:
@@ -82,8 +86,8 @@ class Terminal:
         return place == place_of(self._user)
 
     async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002 -- there is one place only
-        """Show a reply."""
-        self._show(reply)
+        """Show a reply, and where a file was written."""
+        self._show(save(reply, self._folder) if isinstance(reply, Document) else reply)
         if isinstance(reply, Ask):
             self._about = reply.key
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.terminal.plain import LONGEST_TERM, commands, moves
-from bot.replies import AnyReply, Ask, Board, Item, Listing, Note, Tone
+from bot.replies import AnyReply, Ask, Board, Document, Item, Listing, Note, Tone
 from bot.texts.clean import clean
 
 STYLES = {
@@ -45,6 +45,8 @@ def render(reply: AnyReply) -> RenderableType:
             return _ask(reply)
         case Board():
             return _board(reply)
+        case Document():
+            return Group(prose(reply.caption, "bold"), prose(reply.name))
 
 
 def prose(text: str, style: str = "") -> Text:

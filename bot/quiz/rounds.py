@@ -30,7 +30,7 @@ class Round:
     """A run of questions in one chat.
 
     Attributes:
-        starter: the person who started it, by id in the store.
+        starter: the person who started it, by id in the store; None if they wished to be forgotten.
         draws: the questions, as drawn.
         shared: whether everyone in the chat may answer.
         position: of the current question, from 0.
@@ -39,7 +39,7 @@ class Round:
         picked: places on the screen picked so far for the current question, in that order, where an answer has several.
     """
 
-    starter: int
+    starter: int | None
     draws: tuple[Draw, ...]
     shared: bool = False
     position: int = 0

@@ -15,6 +15,7 @@ from sqlalchemy.util import await_only
 
 from bot.store import direct
 from bot.store.errors import StoreError, translate
+from bot.store.files import file_of
 from bot.store.url import parse_url
 
 Tx = AsyncConnection
@@ -29,13 +30,22 @@ WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_k
 REBUILDER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF")
 READER = ("query_only=ON",)
 
+# An error shows the values of its statement otherwise, and what people wrote would get into the log.
+DISCREET = {"hide_parameters": True}
+
 
 class Store:
-    """The database, as two ways to open a transaction on it."""
+    """The database, as two ways to open a transaction on it.
+
+    Attributes:
+        file: where it is, on SQLite; None for a server.
+        sqlite: whether it is SQLite.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = parse_url(url)
-        self.sqlite = self._url.drivername.startswith("sqlite")
+        self.file = file_of(url)
+        self.sqlite = self.file is not None
         try:
             self._writer = _sqlite(self._url, WRITER) if self.sqlite else _postgresql(self._url)
             self._reader = _sqlite(self._url, READER, READERS) if self.sqlite else _reading(self._writer)
@@ -118,7 +128,7 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Tx]:
 def _sqlite(url: URL, pragmas: tuple[str, ...], connections: int = 1) -> AsyncEngine:
     _probe(url)
     options = {"timeout": BUSY_SECONDS, "async_creator_fn": direct.connect}
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options)
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options, **DISCREET)
 
     # The driver's own transactions begin with the first write, and a read before it may be stale by then.
     @event.listens_for(engine.sync_engine, "connect")
@@ -160,7 +170,7 @@ def _probe(url: URL) -> None:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **DISCREET)
 
 
 def _reading(engine: AsyncEngine) -> AsyncEngine:

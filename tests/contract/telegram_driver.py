@@ -53,7 +53,10 @@ class TelegramDriver:
         await self._settle()
 
     async def press(self, person: str, label: str) -> None:
-        self._people[person].presses(label, self._group)
+        if link := self._link(label):
+            self._people[person].starts(link.partition("?start=")[2])
+        else:
+            self._people[person].presses(label, self._group)
         await self._settle()
 
     async def wait(self, seconds: float) -> None:
@@ -110,6 +113,13 @@ class TelegramDriver:
                     self._task.result()
                 await asyncio.sleep(0.001)
 
+    def _link(self, label: str) -> str | None:
+        """Where the newest button of this label leads; None if it is no link."""
+        for seen in reversed(list(self._server.log)):
+            for button in (button for row in seen.buttons for button in row if button.text == label):
+                return button.url
+        return None
+
     def _message(self, seen: Seen) -> Message:
         text = [line.strip() for line in seen.text.replace("\u2060", "").splitlines() if line.strip()]
         if seen.kind in ("toast", "alert"):
@@ -123,7 +133,12 @@ class TelegramDriver:
                 text.pop(0)
         else:
             read.update(text)
-        return Message(tuple(_arranged([MARK.sub("", line) for line in text], seen)), edited)
+        lines = [
+            *_arranged([MARK.sub("", line) for line in text], seen),
+            *([f"(file {seen.file})"] if seen.file else []),
+        ]
+        private = {person.chat: name for name, person in self._people.items()}
+        return Message(tuple(lines), edited, to=private.get(seen.chat) if self._group else None)
 
 
 def _arranged(text: list[str], seen: Seen) -> list[str]:
@@ -132,7 +147,7 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         return text
     italic = [part(seen.text, entity).strip() for entity in seen.entities if entity.type == "italic"]
     buttons = [button for row in seen.buttons for button in row]
-    commands = [button for button in buttons if (button.callback_data or "").startswith("/")]
+    commands = [button for button in buttons if button.url or (button.callback_data or "").startswith("/")]
     options = [button for button in buttons if _what(button).isdecimal() and button not in commands]
     done = [button for button in buttons if _what(button) == "done"]
     moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done + commands]

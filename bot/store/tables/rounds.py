@@ -24,7 +24,8 @@ rounds = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
-    Column("starter", Id, ForeignKey("people.id"), nullable=False),
+    # Empty where whoever started it wished to be forgotten.
+    Column("starter", Id, ForeignKey("people.id")),
     Column("pack", String(48), nullable=False),
     Column("shared", Boolean, nullable=False),
     Column("draws", JSON, nullable=False),
@@ -38,6 +39,8 @@ rounds = Table(
     # quiz, or daily: the question of a day is open beside a quiz.
     Column("purpose", String(8), nullable=False, server_default="quiz"),
     Index(None, "chat", "id"),
+    # SQLite would give the id of the newest round, once deleted, to the next one; buttons of the old one carry it.
+    sqlite_autoincrement=True,
 )
 # One quiz a chat: the second of two simultaneous starts fails here, whatever it read before.
 Index(

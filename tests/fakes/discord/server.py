@@ -30,6 +30,7 @@ class DiscordServer:
         token: the bot's.
         world: what there is.
         requests: every request that was answered or dropped, in order.
+        uploads: names and contents of the files that were taken, in order.
         shards: how many the bot is told to use.
         latency: seconds that every request takes longer.
         late: seconds by which interactions reach the bot later than they happen.
@@ -43,6 +44,7 @@ class DiscordServer:
         self.shards = shards
         self.world = World(token, name)
         self.requests: list[Request] = []
+        self.uploads: list[tuple[str, bytes]] = []
         self.faults = Faults(KINDS)
         self.latency = 0.0
         self.late = 0.0

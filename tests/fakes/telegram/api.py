@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.telegram import chats, editing, menus, queries, sending, webhook
+from tests.fakes.telegram import chats, documents, editing, menus, queries, sending, webhook
 from tests.fakes.telegram.errors import Refused, conflict, too_many
 from tests.fakes.telegram.faults import Fault, Faults
 from tests.fakes.telegram.params import METHODS, Params, params_of
@@ -35,6 +35,7 @@ DOES: dict[str, Method] = {
     "getMyCommands": menus.get_commands,
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
+    "sendDocument": documents.send_document,
     "editMessageText": editing.edit_text,
     "editMessageReplyMarkup": editing.edit_markup,
     "editMessageCaption": editing.edit_caption,

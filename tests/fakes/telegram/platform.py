@@ -57,6 +57,7 @@ class Platform:
         rates: the limits on sending, where they are on.
         violations: sentences on what no bot should do, though the platform may let it.
         commands: the menus, by scope and language.
+        documents: what was in the files that were sent, in order.
     """
 
     world: World
@@ -69,6 +70,7 @@ class Platform:
     queries: dict[str, Query] = field(default_factory=dict)
     commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     webhook: Webhook = field(default_factory=Webhook)
+    documents: list[bytes] = field(default_factory=list)
     _query_ids: "count[int]" = field(default_factory=lambda: count(9_000_000_000_000_001))
 
     @property
@@ -107,6 +109,7 @@ class Platform:
                 topic=message.topic,
                 reply_to=message.reply_to.id if message.reply_to else None,
                 force_reply="force_reply" in markup,
+                file=message.extra.get("document", {}).get("file_name"),
             )
         )
 

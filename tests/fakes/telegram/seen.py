@@ -30,6 +30,7 @@ class Seen:
         html: the text as it was sent.
         entities: what the markup made of it, in UTF-16 units.
         buttons: rows of buttons.
+        file: the name of a document.
         to: the only person who sees it (toasts and alerts), by name.
     """
 
@@ -44,6 +45,7 @@ class Seen:
     topic: int | None = None
     reply_to: int | None = None
     force_reply: bool = False
+    file: str | None = None
     to: str | None = None
 
     @property

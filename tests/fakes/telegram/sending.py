@@ -8,7 +8,7 @@ from tests.fakes.telegram.html import Formatted
 from tests.fakes.telegram.params import Params
 from tests.fakes.telegram.platform import Platform
 from tests.fakes.telegram.text import caption_of, text_of
-from tests.fakes.telegram.world import Chat, Message
+from tests.fakes.telegram.world import Chat, Json, Message
 
 PHOTO_BYTES = 10 * 1024 * 1024
 PHOTO_SIDES = 10_000
@@ -20,13 +20,13 @@ PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 def send_message(platform: Platform, params: Params) -> Any:
     found = text_of(params.text("text"), params.values.get("parse_mode"))
-    return _send(platform, params, found)
+    return deliver(platform, params, found)
 
 
 def send_photo(platform: Platform, params: Params) -> Any:
     photo = _photo(platform, params)
     found = caption_of(params.text("caption"), params.values.get("parse_mode"))
-    return _send(platform, params, found, photo)
+    return deliver(platform, params, found, photo)
 
 
 def chat_id_of(params: Params) -> int:
@@ -48,7 +48,10 @@ def warn(platform: Platform, method: str, found: Formatted) -> None:
     platform.violations.extend(f"{method}: {what} is not shown as written" for what in found.dropped)
 
 
-def _send(platform: Platform, params: Params, found: Formatted, photo: bytes | None = None) -> Any:
+def deliver(
+    platform: Platform, params: Params, found: Formatted, photo: bytes | None = None, extra: Json | None = None
+) -> Any:
+    """Send what was checked: a text, a photo, or what `extra` has of the Bot API's object."""
     markup = params.json("reply_markup")
     kept = None if markup is None else keyboards.checked(markup)
     chat = platform.world.chat(chat_id_of(params))
@@ -59,7 +62,8 @@ def _send(platform: Platform, params: Params, found: Formatted, photo: bytes | N
     if platform.rates:
         platform.rates.count(chat.id)
     warn(platform, "sendMessage" if photo is None else "sendPhoto", found)
-    content = {"text": found.text, "html": params.text("caption" if photo else "text"), "entities": found.entities}
+    html = params.text("caption" if photo or extra else "text")
+    content = {"text": found.text, "html": html, "entities": found.entities, "extra": extra or {}}
     message = platform.world.post(
         chat, platform.bot, **content, photo=photo, markup=kept, topic=topic, reply_to=reply_to
     )

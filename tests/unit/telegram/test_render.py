@@ -138,7 +138,7 @@ def test_picked_options_are_marked_and_steps_numbered():
 
 def test_done_and_stop_are_coloured_unless_the_server_refuses():
     keys = render(ask("A", done=DONE)).keys
-    coloured, plain = (markup(keys, styled) for styled in (True, False))
+    coloured, plain = (markup(keys, styled, "quizgrad_bot") for styled in (True, False))
     assert coloured is not None
     assert plain is not None
     styles = {button.text: button.style for row in coloured.inline_keyboard for button in row}
