@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.util import await_only
 
 from bot.store import direct
+from bot.store.discreet import HIDDEN, discreet
 from bot.store.errors import StoreError, translate
 from bot.store.files import file_of
 from bot.store.url import parse_url
@@ -29,9 +30,6 @@ TRIES = 100
 WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
 REBUILDER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF")
 READER = ("query_only=ON",)
-
-# An error shows the values of its statement otherwise, and what people wrote would get into the log.
-DISCREET = {"hide_parameters": True}
 
 
 class Store:
@@ -128,7 +126,7 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Tx]:
 def _sqlite(url: URL, pragmas: tuple[str, ...], connections: int = 1) -> AsyncEngine:
     _probe(url)
     options = {"timeout": BUSY_SECONDS, "async_creator_fn": direct.connect}
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options, **DISCREET)
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options, **HIDDEN)
 
     # The driver's own transactions begin with the first write, and a read before it may be stale by then.
     @event.listens_for(engine.sync_engine, "connect")
@@ -170,7 +168,7 @@ def _probe(url: URL) -> None:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **DISCREET)
+    return discreet(create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **HIDDEN))
 
 
 def _reading(engine: AsyncEngine) -> AsyncEngine:

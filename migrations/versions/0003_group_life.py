@@ -111,7 +111,10 @@ def downgrade() -> None:
     op.execute(STARTERS)
     op.execute("DELETE FROM rounds WHERE starter IS NULL")
     _index_running(RUNNING_QUIZ, None)
+    # A key that counts up for ever has no name on SQLite, and gets it back.
     with op.batch_alter_table("rounds", schema=None) as batch_op:
+        if op.get_bind().dialect.name == "sqlite":
+            batch_op.create_primary_key(op.f("pk_rounds"), ["id"])
         batch_op.drop_column("purpose")
         batch_op.alter_column("starter", existing_type=Id, nullable=False)
     _index_running(None, RUNNING)

@@ -133,6 +133,8 @@ async def test_a_group_that_moved_is_followed(stage: Stage):
 class Colourless:
     """A server that does not know styles."""
 
+    username = "quizgrad_bot"
+
     def __init__(self) -> None:
         self.styles: list[set[Any]] = []
 
@@ -155,6 +157,8 @@ async def test_a_server_that_refuses_colours_gets_none_any_more(caplog: pytest.L
 
 class Unconnected:
     """A network that lets nothing out."""
+
+    username = "quizgrad_bot"
 
     def __init__(self, cause: Exception) -> None:
         self.cause, self.calls = cause, 0
