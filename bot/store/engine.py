@@ -108,6 +108,19 @@ class Store:
         except SQLAlchemyError as error:
             raise translate(error) from error
 
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """On SQLite nobody in this process writes during the block; who would, waits longer than for another process.
+
+        Raises:
+            StoreError: writers are too many, or the database cannot be opened.
+        """
+        try:
+            async with self._writer.connect():
+                yield
+        except SQLAlchemyError as error:
+            raise translate(error) from error
+
     async def dispose(self) -> None:
         """Close every connection."""
         await self._reader.dispose()

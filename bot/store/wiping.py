@@ -59,7 +59,8 @@ class Wiping:
             return
         if since != self._gone_from_file and self._may_rewrite(now):
             self._rewritten = now
-            await finish(asyncio.to_thread(_rewrite, file))
+            async with self._store.held():
+                await finish(asyncio.to_thread(_rewrite, file))
             self._gone_from_file, self._gone_from_log = since, ""
         if since != self._gone_from_log and await finish(asyncio.to_thread(_empty_log, file)):
             self._gone_from_log = since

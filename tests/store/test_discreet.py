@@ -8,6 +8,8 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from bot.handlers import answering
+from bot.handlers.turn import Turn
+from bot.quiz.answers import Answer
 from bot.router import Router
 from bot.store.engine import Store
 from bot.store.tables import people
@@ -36,5 +38,5 @@ async def test_an_answer_that_breaks_its_handler_is_not_logged(
     assert WORDS not in caplog.text
 
 
-async def broken(turn: answering.Turn, _stored: object, _posed: object, given: answering.Answer) -> None:
+async def broken(turn: Turn, _stored: object, _posed: object, given: Answer) -> None:
     await turn.tx.execute(insert(people).values(platform=None, native="1", name=given.text, settings={}))

@@ -12,6 +12,8 @@ from bot.store.tables import answers, chats, rounds
 from tests.store.databases import Database
 from tests.store.test_migrations import run
 
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+
 
 async def test_a_private_chat_belongs_to_whoever_played_there(empty_database: Database) -> None:
     store = empty_database.open()
@@ -45,12 +47,12 @@ async def test_an_older_program_finds_no_round_without_a_starter(database: Datab
                 "phase": "over",
                 "hinted": False,
                 "version": 1,
-                "started_at": datetime(2026, 1, 1, tzinfo=UTC),
+                "started_at": MOMENT,
             }
             await tx.execute(insert(rounds).values(**values, **rest))
         given = {"round": 2, "position": 0, "person": ann.id, "pack": "p", "question": "q", "version": 1, "topic": "t"}
         more = {"picked": [], "text": "", "skipped": False, "hinted": False, "points": 0}
-        await tx.execute(insert(answers).values(**given, **more, at=datetime(2026, 1, 1, tzinfo=UTC)))
+        await tx.execute(insert(answers).values(**given, **more, at=MOMENT))
     await run(store, command.downgrade, "0002")
     async with store.read() as tx:
         assert [tuple(row) for row in await tx.execute(text("SELECT id, starter FROM rounds"))] == [(2, ann.id)]

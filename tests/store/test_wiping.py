@@ -1,6 +1,8 @@
 """What was deleted is not to be found in SQLite's files, whatever happened to its pages."""
 
+import asyncio
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from bot.post import Post
 from bot.router import Router
 from bot.store import forgetting, kept, wiping
 from bot.store.engine import Store
+from bot.store.errors import StoreError
 from bot.store.tables import people
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, option, pressed, said
@@ -126,3 +129,50 @@ async def test_the_file_is_written_anew_once_an_hour_at_most(
     await ticks.tick()
     async with store.read() as tx:
         assert await kept.get(tx, wiping.ERASED) is None
+
+
+async def test_who_stores_something_meanwhile_waits(
+    router: Router, store: Store, ticks: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = []
+
+    def rewrite(_file: Path) -> None:
+        time.sleep(0.2)
+        done.append("rewritten")
+
+    monkeypatch.setattr(wiping, "_rewrite", rewrite)
+    await router.handle(called(HERE, ANN, "forgetme yes"))
+    tick = asyncio.create_task(ticks.tick())
+    while store._writer.pool.checkedout() == 0:  # type: ignore[attr-defined]
+        await asyncio.sleep(0.001)
+    await router.handle(called(HERE, ANN, "settings number 3"))
+    done.append("stored")
+    await tick
+    assert done == ["rewritten", "stored"]
+
+
+async def test_a_disk_that_is_full_is_no_reason_to_stop(
+    router: Router,
+    store: Store,
+    ticks: Clock,
+    clock: FakeClock,
+    sqlite_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await play(router)
+    await router.handle(called(HERE, ANN, "forgetme yes"))
+    with monkeypatch.context() as patched:
+        patched.setattr(wiping, "_rewrite", full)
+        await ticks.tick()
+    assert "traces of what was deleted stay in the database's files for now: The disk is full" in caplog.text
+    await ticks.tick()
+    assert not any(end for end, _ in found(sqlite_database.path)), "the log is emptied all the same"
+    clock.advance(hours=1)
+    await ticks.tick()
+    async with store.read() as tx:
+        assert await kept.get(tx, wiping.ERASED) is None
+
+
+def full(_file: Path) -> None:
+    raise StoreError("The disk is full, so nothing more can be stored.")

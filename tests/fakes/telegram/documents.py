@@ -24,6 +24,7 @@ def send_document(platform: Platform, params: Params) -> Any:
         raise Refused(413, "Request Entity Too Large")
     document = {"file_id": f"document-{part}", "file_unique_id": part, "file_size": len(content)}
     document |= {"file_name": params.names.get(part, "document")}
-    platform.documents.append(content)
     caption = caption_of(params.text("caption"), params.values.get("parse_mode"))
-    return deliver(platform, params, caption, extra={"document": document})
+    sent = deliver(platform, params, caption, extra={"document": document})
+    platform.documents.append(content)
+    return sent
