@@ -1,5 +1,6 @@
 """Somebody wishes to be forgotten: nothing of them is left, and nothing of others is lost."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -226,3 +227,17 @@ async def test_a_chat_they_let_the_bot_into_goes_on(router: Router, store: Store
     await forget(router, GROUP)
     async with store.read() as tx:
         assert (await tx.execute(select(chats.c.added_by))).scalars().all() == [None]
+
+
+async def test_a_deletion_in_the_middle_of_a_round_breaks_nobodys_move(router: Router, store: Store) -> None:
+    """Between two statements of one move the person of another row may be gone, on PostgreSQL."""
+    others = [person(number) for number in range(10, 20)]
+    for turn in range(2):
+        ask = asked(await router.handle(called(GROUP, BOB, "quiz 1 choice")))
+        presses = [router.handle(pressed(GROUP, who, option(ask, right(ask)))) for who in [ANN, *others]]
+        moves = [*presses, forget(router, GROUP), router.handle(pressed(GROUP, BOB, move(ask, "Reveal")))]
+        replies = [reply for replies in await asyncio.gather(*moves) for reply in replies]
+        assert not [reply for reply in replies if isinstance(reply, Note) and "wrong on my side" in reply.title], turn
+        assert not [reply for reply in replies if isinstance(reply, Note) and "going on at once" in reply.title], turn
+    await forget(router, GROUP)
+    assert await kept(store) == await rebuilt(store)
