@@ -108,7 +108,8 @@ class Clock:
                 await self._post.deliver(await self._router.wake(wakeup))
         except (StoreError, Conflict) as error:
             log.error("what is due cannot be read: %s", error)
-        await self._wipe()
+        else:
+            await self._wipe()
 
     async def _wipe(self) -> None:
         try:
