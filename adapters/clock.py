@@ -15,6 +15,7 @@ from bot.router import Router
 from bot.store import events, heartbeats, shown, wakeups
 from bot.store.engine import Store
 from bot.store.errors import Conflict, StoreError
+from bot.store.wiping import Wiping
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Clock:
             heartbeat: the name under which to say that the program is alive; None says nothing.
         """
         self._store, self._router, self._post, self._env = store, router, post, env
-        self._heartbeat = heartbeat
+        self._heartbeat, self._wiping = heartbeat, Wiping(store)
         self._rung: list[Work] = []
         self._bell = asyncio.Event()
 
@@ -107,3 +108,11 @@ class Clock:
                 await self._post.deliver(await self._router.wake(wakeup))
         except (StoreError, Conflict) as error:
             log.error("what is due cannot be read: %s", error)
+        else:
+            await self._wipe()
+
+    async def _wipe(self) -> None:
+        try:
+            await self._wiping.wipe(self._env.now())
+        except (StoreError, Conflict) as error:
+            log.error("traces of what was deleted stay in the database's files for now: %s", error)

@@ -45,6 +45,7 @@ class Command:
         arguments: what may follow it, in any order where there are several.
         read_only: whether it changes nothing, so that it needs no place in the queue of writers.
         private: whether its answer is for the person alone, where the platform can do that.
+        personal: whether its answer is about the person, so that no group ever sees it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     read_only: bool = False
     private: bool = False
+    personal: bool = False
 
     @property
     def usage(self) -> str:
@@ -88,6 +90,7 @@ SETTING = (
     Argument("name", "what to set", choices=SETTINGS),
     Argument("value", "what to set it to"),
 )
+CONFIRMING = (Argument("sure", "yes deletes it, without asking first", choices=("yes", "no")),)
 
 COMMANDS = (
     Command("start", "what this is, and how to begin"),
@@ -98,10 +101,13 @@ COMMANDS = (
     Command("explain", "more about the last answer", read_only=True, private=True),
     Command("stop", "end the quiz"),
     Command("topics", "what you can be asked about", read_only=True, private=True),
-    Command("stats", "your own figures", read_only=True, private=True),
+    Command("stats", "your own figures", read_only=True, private=True, personal=True),
     Command("leaderboard", "who has the most points", BOARD, read_only=True),
     Command("daily", "a question of the day for this chat", DAILY),
     Command("settings", "questions a quiz, level, pace, time zone, pack", SETTING),
+    Command("privacy", "what I keep about you, and why", read_only=True, private=True, personal=True),
+    Command("export", "a file with all I keep about you", read_only=True, private=True, personal=True),
+    Command("forgetme", "delete all I keep about you", CONFIRMING, private=True, personal=True),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -25,8 +25,8 @@ class Button:
         payload: comes back as it is, never holds the answer, and has 64 bytes at most. One that begins with a slash
             is a command: a press on it is that command, typed.
         picked: the place among those picked so far, from 1; 0 if it is not picked.
-        start: what a link into the private chat carries, if the button is to lead there. On platforms without such
-            links it sends its payload.
+        start: what a link to the private chat with the bot carries, up to 64 letters, digits, `_` and `-`; on a
+            platform without such links the button is pressed like any other.
     """
 
     label: str
@@ -43,6 +43,9 @@ class Reply:
         key: names the message, so that a later one can take its place.
         replaces: the key of the message whose place it takes, on platforms that can edit.
         private: only the person who acted should see it, where the platform can do that.
+        personal: the command that gave it, if it is about the person who acted and was given in a group. Where the
+            group cannot be kept from seeing it, it goes to their private chat, or a link leads there that gives
+            this command.
         to: the chat it goes to; None is where the event came from.
         only_in_place: whether it is not worth a message of its own, where what it replaces cannot be changed.
     """
@@ -50,6 +53,7 @@ class Reply:
     key: str | None = None
     replaces: str | None = None
     private: bool = False
+    personal: str | None = None
     to: Place | None = None
     only_in_place: bool = False
 
@@ -197,4 +201,19 @@ class Board(Reply):
     buttons: tuple[Button, ...] = ()
 
 
-AnyReply = Note | Ask | Board | Thread
+@dataclass(frozen=True, kw_only=True)
+class Document(Reply):
+    """A file to keep.
+
+    Attributes:
+        name: of the file: letters, digits, `-` and `.`.
+        content: up to 8 MB.
+        caption: one sentence on what it is.
+    """
+
+    name: str
+    content: bytes
+    caption: str
+
+
+AnyReply = Note | Ask | Board | Document | Thread

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.commands import find
 from bot.dailies import Dailies
-from bot.events import AnyEvent, Called, Left, Voted, Woke, storable
+from bot.events import AnyEvent, Called, Left, PlaceKind, Voted, Woke, storable
 from bot.handlers.dispatch import WAKEUPS, dispatch, in_place, repeated, typed
 from bot.handlers.turn import Turn
 from bot.patience import Limit, Patience
@@ -123,7 +123,8 @@ class Router:
                     return await dispatch(turn, event)
         async with self._store.write() as tx:
             first = await events.remember(tx, f"{event.place.platform}:{event.id}", self._env.now())
-            turn = await self._turn(tx, event, to_change=True)
+            # What happened again, or is over, is no reason to store who did it: they may have been forgotten since.
+            turn = await self._turn(tx, event, to_change=first and not isinstance(event, Left))
             if not first:
                 return await repeated(turn)
             return await dispatch(turn, event)
@@ -133,10 +134,12 @@ class Router:
         chat = await chats.find_chat(tx, place)
         if to_change:
             chat = chat if chat.id else await chats.know_chat(tx, place)
-            if chat.away and not isinstance(event, Left):
+            if chat.away:
                 await chats.set_away(tx, place, None)
                 await dailies.resume(tx, place, self._env.now())
             known = await chats.know_person(tx, place.platform, person)
+            if chat.added_by is None and place.kind is PlaceKind.PRIVATE:
+                await chats.added(tx, chat, known.id)
         else:
             known = await chats.find_person(tx, place.platform, person)
         return Turn(tx, self._env, self._env.now(), chat, known, self._library, bool(person.admin))

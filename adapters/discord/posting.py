@@ -28,16 +28,15 @@ async def send(client: Client, place: Place, reply: AnyReply) -> str:
         HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
     """
     channel, shown = _channel(client, place), render(reply)
-    message: dict[str, Any] = {"embeds": shown.embeds, "nonce": _nonce(reply)}
-    if isinstance(reply, Ask) and reply.ping:
-        role = Object(int(reply.ping))
-        message |= {"content": f"<@&{reply.ping}>", "allowed_mentions": AllowedMentions(roles=[role])}
-    if below := view(shown.rows):
-        message["view"] = below
+
+    def message() -> dict[str, Any]:
+        parts = {"embeds": shown.embeds, "nonce": _nonce(reply), "view": view(shown.rows), "files": shown.files}
+        return _calling(reply) | {name: part for name, part in parts.items() if part or name in ("embeds", "nonce")}
+
     # Without a key Discord could not tell a repetition from a second message.
     carefully = repeated if reply.key else once
     try:
-        return str((await carefully(lambda: channel.send(**message))).id)
+        return str((await carefully(lambda: channel.send(**message()))).id)
     except HTTPException as error:
         if code_of(error) in CLOSED:
             raise Unreachable(error.text or str(error)) from error
@@ -103,6 +102,13 @@ def _channel(client: Client, place: Place) -> PartialMessageable:
     if channel is None:
         raise Unreachable("who uses the bot where it is not installed can only be answered")
     return client.get_partial_messageable(channel, guild_id=int(place.server) if place.server else None)
+
+
+def _calling(reply: AnyReply) -> dict[str, Any]:
+    """What calls a role to a question; nobody else is ever called."""
+    if not isinstance(reply, Ask) or not reply.ping:
+        return {}
+    return {"content": f"<@&{reply.ping}>", "allowed_mentions": AllowedMentions(roles=[Object(int(reply.ping))])}
 
 
 def _nonce(reply: AnyReply) -> str | None:

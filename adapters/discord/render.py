@@ -1,14 +1,15 @@
 """Reply -> embeds and what is below them. The only place for escaping and limits of texts."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import count
 from string import ascii_uppercase
 
-from discord import Embed
+from discord import Embed, File
 
 from adapters.discord.controls import Rows, commands, lettered, rows, typed
 from adapters.discord.prose import cut, listing, plain, prose, source
-from bot.replies import AnyReply, Ask, Board, Note, Quote, Row, Thread, Tone
+from bot.replies import AnyReply, Ask, Board, Document, Note, Quote, Row, Thread, Tone
 
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_FOOTER = 256, 4096, 2048
 LONGEST_MESSAGE = 6000
@@ -26,10 +27,16 @@ ASKING = 0x4A6EE0
 
 @dataclass(frozen=True)
 class Shown:
-    """A message as it is sent: one or two embeds, and rows of buttons and menus."""
+    """A message as it is sent: one or two embeds, rows of buttons and menus, and name and content of a file."""
 
     embeds: tuple[Embed, ...]
     rows: Rows = ()
+    file: tuple[str, bytes] | None = None
+
+    @property
+    def files(self) -> list[File]:
+        """The file as discord.py takes it, which closes it when it is sent: made anew for each try."""
+        return [File(BytesIO(self.file[1]), self.file[0])] if self.file else []
 
 
 def render(reply: AnyReply) -> Shown:
@@ -43,6 +50,8 @@ def render(reply: AnyReply) -> Shown:
             return Shown((_board(reply),), commands(reply.buttons))
         case Thread():
             return Shown(())
+        case Document():
+            return Shown((_embed(reply.caption, [], "", None),), file=(reply.name, reply.content))
 
 
 def _embed(title: str, parts: list[str], footer: str, colour: int | None) -> Embed:

@@ -118,9 +118,9 @@ class Response:
             TooLate: the interaction cannot be answered any more.
             HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
         """
-        message: dict[str, Any] = {"embeds": shown.embeds, "view": view(shown.rows) or MISSING}
         if await self._settled() is State.NOTHING:
-            response = await self._first(partial(self._interaction.response.send_message, ephemeral=hidden, **message))
+            respond = self._interaction.response.send_message
+            response = await self._first(lambda: respond(ephemeral=hidden, **_message(shown)))
             if self.state is State.ANSWERED:
                 return response.message_id if response else None
         if self.state is State.TOO_LATE:
@@ -131,7 +131,7 @@ class Response:
                 return await self._fill(shown)
             await self._remove()
         follow_up: WebhookMessage = await once(
-            partial(self._interaction.followup.send, ephemeral=hidden, wait=True, **message)
+            partial(self._interaction.followup.send, ephemeral=hidden, wait=True, **_message(shown))
         )
         return follow_up.id
 
@@ -166,7 +166,13 @@ class Response:
 
     async def _fill(self, shown: Shown) -> int:
         change = self._interaction.edit_original_response
-        return (await repeated(partial(change, content=None, embeds=shown.embeds, view=view(shown.rows)))).id
+        return (
+            await repeated(
+                lambda: change(
+                    content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files or MISSING
+                )
+            )
+        ).id
 
     async def _remove(self) -> None:
         try:
@@ -189,3 +195,7 @@ class Response:
             return None
         self.state = State.ANSWERED
         return response
+
+
+def _message(shown: Shown) -> dict[str, Any]:
+    return {"embeds": shown.embeds, "view": view(shown.rows) or MISSING, "files": shown.files or MISSING}

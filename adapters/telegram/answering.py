@@ -15,7 +15,7 @@ from adapters.telegram.calls import Calls
 from adapters.telegram.illustrating import Illustrations
 from adapters.telegram.lanes import Rest
 from adapters.telegram.render import Rendered, render, toast
-from adapters.telegram.to_event import to_event, voted
+from adapters.telegram.to_event import PLATFORM, to_event, voted
 from bot.events import AnyEvent, Place, PlaceKind, Pressed
 from bot.finishing import finish
 from bot.pictures import Pictures
@@ -23,6 +23,7 @@ from bot.ports import Unreachable
 from bot.replies import AnyReply, Ask, Note, Thread, Tone
 from bot.router import Router
 from bot.texts import refusals
+from bot.texts.privacy import in_private
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +35,12 @@ class Cause:
     Attributes:
         message: the id of the message that was written, or whose button was pressed.
         payload: what the button carried; nothing where none was pressed.
+        person: Telegram's id of who did it.
     """
 
     message: int | None = None
     payload: str = ""
+    person: str = ""
 
 
 class Answering:
@@ -136,8 +139,8 @@ class Answering:
             message = await self._put(place, reply, cause)
         except ChatMigrated as error:
             # Messages of the old chat cannot be edited or replied to any more.
-            place, cause = await self._moved(place, error), Cause()
-            message = await self._calls.send(place, render(reply, group=True))
+            place, cause = await self._moved(place, error), Cause(person=cause.person)
+            message = await self._put(place, reply, cause)
         self._router.reach.seen(place, reply, message)
         return place, cause
 
@@ -146,6 +149,10 @@ class Answering:
         if isinstance(reply, Thread):
             return None
         group = place.kind is PlaceKind.GROUP
+        if group and reply.personal:
+            if sent := await self._put_in_private(cause.person, reply):
+                return sent
+            reply = in_private(reply.personal)
         message = render(self._illustrations.beside(reply), group)
         if reply.replaces and not message.force_reply:
             there = await self._message_of(place, reply.replaces, cause)
@@ -164,6 +171,15 @@ class Answering:
             return await self._ballots.stop(place, there)
         return await self._calls.edit(place, there, message)
 
+    async def _put_in_private(self, person: str, reply: AnyReply) -> str | None:
+        """Send a reply to a person's private chat, whose id is theirs; None if they never started the bot."""
+        if not person.isdecimal():
+            return None  # an admin who is anonymous, and goes by the id of the group
+        try:
+            return await self._calls.send(Place(PLATFORM, person), render(reply))
+        except Unreachable:
+            return None
+
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
         if cause.message and f"{cause.payload}:".startswith(f"{key}:"):
             return str(cause.message)
@@ -178,13 +194,13 @@ class Answering:
 def _cause(update: Update, event: AnyEvent) -> Cause:
     message = update.effective_message
     payload = event.payload if isinstance(event, Pressed) else ""
-    return Cause(message.message_id if message else None, payload)
+    return Cause(message.message_id if message else None, payload, event.person.id)
 
 
 def _whispered(replies: Sequence[AnyReply]) -> tuple[Note | None, list[AnyReply]]:
-    """The first private note, which only who pressed sees, and the rest."""
+    """The first private note, which only who pressed sees, and the rest; what is personal is too much for that."""
     rest = list(replies)
     for i, reply in enumerate(rest):
-        if isinstance(reply, Note) and reply.private:
+        if isinstance(reply, Note) and reply.private and not reply.personal:
             return reply, rest[:i] + rest[i + 1 :]
     return None, rest

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
-from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -81,18 +81,37 @@ class Calls:
         """
 
         async def call(keyboard: InlineKeyboardMarkup | None) -> int:
+            replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+            thread = int(place.thread) if place.thread else None
+            if message.file:
+                return (await self._document(place, message, thread, replied)).message_id
             sent = await self.bot.send_message(
                 int(place.chat),
                 message.text,
                 parse_mode=ParseMode.HTML,
-                message_thread_id=int(place.thread) if place.thread else None,
+                message_thread_id=thread,
                 link_preview_options=NO_PREVIEW,
                 reply_markup=ForceReply() if message.force_reply else keyboard,
-                reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+                reply_parameters=replied,
             )
             return sent.message_id
 
         return str(await self._written(message, call, repeats=0))
+
+    async def _document(
+        self, place: Place, message: Rendered, thread: int | None, replied: ReplyParameters | None
+    ) -> Message:
+        assert message.file, "its message is one with a file"
+        name, content = message.file
+        return await self.bot.send_document(
+            int(place.chat),
+            content,
+            message.text,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread,
+            reply_parameters=replied,
+            filename=name,
+        )
 
     async def picture(self, place: Place, picture: bytes, caption: str) -> None:
         """Send a PNG with a caption.

@@ -24,7 +24,7 @@ PICKED = "✓"
 
 
 class Key(NamedTuple):
-    """A button as Telegram takes it; one with a `start` leads to the private chat by a link that carries that."""
+    """A button as Telegram takes it; one with a `start` is a link to the private chat."""
 
     label: str
     payload: str
@@ -66,7 +66,7 @@ def markup(keys: Rows, styled: bool, username: str) -> InlineKeyboardMarkup | No
     Args:
         keys: rows of buttons.
         styled: whether the server knows colours.
-        username: the bot's, for links.
+        username: the bot's, to which links lead.
     """
     if not keys:
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.telegram.keyboards import Rows, commands, labels, lettered, plain, rows
 from adapters.telegram.markup import Block, fits, html, shortened
-from bot.replies import AnyReply, Ask, Board, Expects, Item, Note, Quote, Thread, Tone
+from bot.replies import AnyReply, Ask, Board, Document, Expects, Item, Note, Quote, Thread, Tone
 
 MARKS = {Tone.GOOD: "✅ ", Tone.PARTLY: "≈ ", Tone.BAD: "❌ ", Tone.TROUBLE: "⚠️ "}
 
@@ -23,11 +23,13 @@ class Rendered:
         text: HTML.
         keys: rows of buttons under it.
         force_reply: whether the next line a person writes is to be a reply to it.
+        file: name and content of a file, whose caption the text is then.
     """
 
     text: str
     keys: Rows = ()
     force_reply: bool = False
+    file: tuple[str, bytes] | None = None
 
 
 def render(reply: AnyReply, group: bool = False) -> Rendered:
@@ -43,6 +45,8 @@ def render(reply: AnyReply, group: bool = False) -> Rendered:
             # A message has either buttons or a forced reply.
             force_reply = group and reply.expects is Expects.TYPED
             return Rendered(html(_ask(reply, force_reply)), () if force_reply else rows(reply), force_reply)
+        case Document():
+            return Rendered(html([Block(reply.caption)]), file=(reply.name, reply.content))
 
 
 def toast(note: Note) -> str:

@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Awaitable, Callable, Collection
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from adapters.terminal import plain
 from adapters.terminal.lines import Lines
+from adapters.terminal.saving import save
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
 from bot.finishing import finish
 from bot.ports import Lane
-from bot.replies import AnyReply, Ask, Thread
+from bot.replies import AnyReply, Ask, Document, Thread
 from bot.router import Router
 from bot.texts.clean import clean
 from bot.texts.notes import ways_out
@@ -43,6 +45,7 @@ class Terminal:
         asks_again: bool = True,
         leave: Callable[[], None] = lambda: None,
         greeting: AnyReply | None = None,
+        folder: Path = Path(),
     ) -> None:
         """Join the parts.
 
@@ -56,10 +59,11 @@ class Terminal:
             asks_again: whether somebody is there to be asked again after an unreadable answer.
             leave: puts the screen back as it was found.
             greeting: what is said once, before anything else.
+            folder: where files are written; the current one.
         """
         self._router, self._user, self._new_id = router, user, new_id
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
-        self._leave, self._greeting = leave, greeting
+        self._leave, self._greeting, self._folder = leave, greeting, folder
         self._about: str | None = None
         self.lane = Lane(PLATFORM, place_of(user).home)
 
@@ -91,12 +95,12 @@ class Terminal:
         return ("choice",)
 
     async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002
-        """Show a reply; what was printed stays as it is."""
+        """Show a reply, and where a file was written; what was printed stays as it is."""
         if reply.only_in_place or isinstance(reply, Thread):
             return
         if isinstance(reply, Ask) and reply.before:
             self._show(reply.before)
-        self._show(reply)
+        self._show(save(reply, self._folder) if isinstance(reply, Document) else reply)
         if isinstance(reply, Ask):
             self._about = reply.key
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.replies import AnyReply, Ask, Board, Button, Item, Note, Thread
+from bot.replies import AnyReply, Ask, Board, Button, Document, Item, Note, Thread
 from bot.texts.clean import clean
 
 LONGEST_TERM = 40
@@ -20,6 +20,8 @@ def render(reply: AnyReply) -> str:
             lines = _board(reply)
         case Thread():
             lines = []  # there are none
+        case Document():
+            lines = [reply.caption, reply.name]
     # No blank line inside a message: one stands between messages.
     return clean("\n".join(line for part in lines for line in part.splitlines() if line))
 

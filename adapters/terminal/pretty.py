@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.terminal.plain import LONGEST_TERM, commands, moves
-from bot.replies import AnyReply, Ask, Board, Item, Listing, Note, Thread, Tone
+from bot.replies import AnyReply, Ask, Board, Document, Item, Listing, Note, Thread, Tone
 from bot.texts.clean import clean
 
 STYLES = {
@@ -47,6 +47,8 @@ def render(reply: AnyReply) -> RenderableType:
             return _board(reply)
         case Thread():
             return Group()  # there are none
+        case Document():
+            return Group(prose(reply.caption, "bold"), prose(reply.name))
 
 
 def prose(text: str, style: str = "") -> Text:

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.commands import find
+from bot.commands import BY_NAME, find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
-from bot.handlers import answering, board, information, live, moves, play, presence, settings
+from bot.handlers import answering, board, information, live, moves, play, presence, privacy, settings
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
@@ -13,7 +13,7 @@ from bot.handlers.ending import summarise
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
 from bot.quiz.rounds import Phase
-from bot.replies import AnyReply, Ask
+from bot.replies import AnyReply, Board, Note
 from bot.store import rounds, wakeups
 from bot.texts.live import paused
 
@@ -30,6 +30,9 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "leaderboard": board.leaderboard,
     "daily": daily,
     "settings": settings.settings,
+    "privacy": privacy.privacy,
+    "export": privacy.export,
+    "forgetme": privacy.forgetme,
 }
 
 WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
@@ -41,8 +44,8 @@ WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
 async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
     """Do what an event asks for."""
     match event:
-        case Called(name=name):
-            return await COMMANDS[find(name).name](turn, event)
+        case Called():
+            return await _call(turn, event)
         case Said():
             return await answering.said(turn, event)
         case Pressed():
@@ -59,6 +62,14 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             return await presence.left(turn, event)
         case Moved():
             return await presence.moved(turn, event)
+
+
+async def _call(turn: Turn, event: Called) -> list[AnyReply]:
+    command = find(event.name)
+    replies = await COMMANDS[command.name](turn, event)
+    if not command.personal or turn.chat.place.kind is PlaceKind.PRIVATE:
+        return replies
+    return [replace(reply, private=True, personal=command.name) for reply in replies]
 
 
 async def repeated(turn: Turn) -> list[AnyReply]:
@@ -78,7 +89,11 @@ async def repeated(turn: Turn) -> list[AnyReply]:
 
 
 def typed(event: AnyEvent) -> AnyEvent:
-    """A press on a button that carries a command is that command, typed."""
+    """A press on a button that carries a command is that command, typed; and so is a link that names a personal one."""
+    if isinstance(event, Called):
+        named = BY_NAME.get(event.arguments) if event.name == "start" else None
+        linked = named and named.personal and event.place.kind is PlaceKind.PRIVATE
+        return replace(event, name=event.arguments, arguments="") if linked else event
     if not isinstance(event, Pressed) or not event.payload.startswith("/"):
         return event
     name, _, arguments = event.payload[1:].partition(" ")
@@ -90,6 +105,6 @@ def in_place(replies: list[AnyReply], event: AnyEvent) -> list[AnyReply]:
     if not isinstance(event, Pressed) or typed(event) is event or not replies:
         return replies
     first = replies[0]
-    if first.private or first.replaces or isinstance(first, Ask):
+    if first.private or first.replaces or not isinstance(first, Note | Board):
         return replies
     return [replace(first, replaces=event.payload), *replies[1:]]

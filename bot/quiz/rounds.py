@@ -30,7 +30,7 @@ class Round:
     """A run of questions in one chat.
 
     Attributes:
-        starter: the person who started it, by id in the store; None if nobody did.
+        starter: the person who started it, by id in the store; None if nobody did, or they wished to be forgotten.
         draws: the questions, as drawn.
         shared: whether everyone in the chat may answer.
         position: of the current question, from 0.

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Subquery, func, select
+from sqlalchemy import Row, Subquery, delete, func, select, update
 
 from bot.events import Place
 from bot.store.engine import Tx
-from bot.store.tables import people, scored, standings
+from bot.store.tables import people, ranks, scored, standings
 from bot.store.upsert import add_up, put_new
 
 Span = tuple[date, date]
@@ -80,6 +80,16 @@ async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int
         for period in (ALL_TIME, day.isoformat())
     ]
     await add_up(tx, standings, ("board", "period", "person"), values)
+
+
+async def forget(tx: Tx, person: int) -> None:
+    """Take a person off every board, with all they scored; whoever is below them moves up."""
+    here = (standings.c.board == ranks.c.board, standings.c.period == ranks.c.period)
+    theirs = select(standings.c.person).where(*here, standings.c.points == ranks.c.points, standings.c.person == person)
+    await tx.execute(update(ranks).where(theirs.exists()).values(people=ranks.c.people - 1))
+    await tx.execute(delete(ranks).where(ranks.c.people <= 0))
+    await tx.execute(delete(standings).where(standings.c.person == person))
+    await tx.execute(delete(scored).where(scored.c.person == person))
 
 
 async def top(tx: Tx, board: str, number: int, span: Span | None = None) -> list[Standing]:

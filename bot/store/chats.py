@@ -40,12 +40,16 @@ class ChatSettings:
 
 @dataclass(frozen=True)
 class Chat:
-    """A chat we know. Its id is 0 while nothing about it is stored; while it is `away` nothing can be sent to it."""
+    """A chat we know. Its id is 0 while nothing about it is stored; while it is `away` nothing can be sent to it.
+
+    `added_by` is who let the bot in; of a private chat, whose it is. None where that is not known.
+    """
 
     id: int
     place: Place
     settings: ChatSettings = field(default_factory=ChatSettings)
     away: bool = False
+    added_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,11 @@ async def know_chat(tx: Tx, place: Place) -> Chat:
         settings={},
     )
     return await find_chat(tx, place)
+
+
+async def added(tx: Tx, chat: Chat, person: int) -> None:
+    """Note who let the bot into a chat; of a private chat, whose it is."""
+    await tx.execute(update(chats).where(chats.c.id == chat.id).values(added_by=person))
 
 
 async def set_away(tx: Tx, place: Place, now: datetime | None) -> None:
@@ -136,10 +145,10 @@ async def know_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
 
 
 async def names_of(tx: Tx, ids: list[int]) -> list[str]:
-    """The names of people, in the order given."""
+    """The names of people, in the order given; without those who were forgotten meanwhile."""
     rows = await tx.execute(select(people.c.id, people.c.name).where(people.c.id.in_(ids)))
     names = {row.id: row.name for row in rows}
-    return [names[each] for each in ids]
+    return [names[each] for each in ids if each in names]
 
 
 def chat_of(row: RowMapping) -> Chat:
@@ -148,4 +157,4 @@ def chat_of(row: RowMapping) -> Chat:
     kind, server, thread = PlaceKind(row[columns.kind]), row[columns.server] or None, row[columns.thread] or None
     place = Place(row[columns.platform], row[columns.chat], kind, server, thread)
     settings = ChatSettings(**row[columns.settings])
-    return Chat(row[columns.id], place, settings, row[columns.away] is not None)
+    return Chat(row[columns.id], place, settings, row[columns.away] is not None, row[columns.added_by])

@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.util import await_only
 
 from bot.store import direct
+from bot.store.discreet import HIDDEN, discreet
 from bot.store.errors import StoreError, translate
+from bot.store.files import file_of
 from bot.store.url import parse_url
 
 Tx = AsyncConnection
@@ -31,11 +33,17 @@ READER = ("query_only=ON",)
 
 
 class Store:
-    """The database, as two ways to open a transaction on it."""
+    """The database, as two ways to open a transaction on it.
+
+    Attributes:
+        file: where it is, on SQLite; None for a server.
+        sqlite: whether it is SQLite.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = parse_url(url)
-        self.sqlite = self._url.drivername.startswith("sqlite")
+        self.file = file_of(url)
+        self.sqlite = self.file is not None
         try:
             self._writer = _sqlite(self._url, WRITER) if self.sqlite else _postgresql(self._url)
             self._reader = _sqlite(self._url, READER, READERS) if self.sqlite else _reading(self._writer)
@@ -100,6 +108,19 @@ class Store:
         except SQLAlchemyError as error:
             raise translate(error) from error
 
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """On SQLite nobody in this process writes during the block; who would, waits longer than for another process.
+
+        Raises:
+            StoreError: writers are too many, or the database cannot be opened.
+        """
+        try:
+            async with self._writer.connect():
+                yield
+        except SQLAlchemyError as error:
+            raise translate(error) from error
+
     async def dispose(self) -> None:
         """Close every connection."""
         await self._reader.dispose()
@@ -118,7 +139,7 @@ async def _transaction(engine: AsyncEngine) -> AsyncIterator[Tx]:
 def _sqlite(url: URL, pragmas: tuple[str, ...], connections: int = 1) -> AsyncEngine:
     _probe(url)
     options = {"timeout": BUSY_SECONDS, "async_creator_fn": direct.connect}
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options)
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0, connect_args=options, **HIDDEN)
 
     # The driver's own transactions begin with the first write, and a read before it may be stale by then.
     @event.listens_for(engine.sync_engine, "connect")
@@ -160,7 +181,7 @@ def _probe(url: URL) -> None:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    return discreet(create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **HIDDEN))
 
 
 def _reading(engine: AsyncEngine) -> AsyncEngine:

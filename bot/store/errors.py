@@ -27,8 +27,9 @@ SQLITE_SENTENCES = {
     "database is locked": "The database is held by another program. Close it, and start again.",
 }
 
-# Unique violation, serialization failure and deadlock; insufficient privilege.
-LOST_RACES, NOT_ALLOWED = {"23505", "40001", "40P01"}, "42501"
+# Unique violation, serialization failure and deadlock, and what a row refers to was deleted meanwhile; insufficient
+# privilege.
+LOST_RACES, NOT_ALLOWED = {"23505", "40001", "40P01", "23503"}, "42501"
 
 
 # Class 08 is a broken connection, 57P a server that was shut down (PostgreSQL manual, appendix "Error Codes").

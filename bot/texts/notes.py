@@ -78,7 +78,7 @@ def stats(
 ) -> Note:
     """A person's own figures, weakest topics first."""
     if not total.answered and not total.skipped:
-        return Note(title="No answers yet.", body=("/quiz starts your first quiz.",), private=True)
+        return Note(title="No answers yet.", body=("/quiz starts your first quiz.",))
     share = f" ({total.right / total.answered:.0%})" if total.answered else ""
     skips = f", {count(total.skipped, 'skip')}" if total.skipped else ""
     ranked = sorted(by_topic.items(), key=lambda item: (item[1][0] / item[1][1], item[0]))
@@ -91,7 +91,6 @@ def stats(
         body=(f"{points(standing.points if standing else 0)} in all.",),
         items=items,
         footer="Weakest topics first; /quiz asks more of those.",
-        private=True,
     )
 
 

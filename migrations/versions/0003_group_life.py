@@ -13,6 +13,15 @@ depends_on = None
 RUNNING = "phase <> 'over'"
 RUNNING_QUIZ = "phase <> 'over' AND purpose = 'quiz'"
 CLAIMED = "state = 'claimed'"
+# Nobody but its owner starts a round in a private chat.
+OWNERS = (
+    "UPDATE chats SET added_by = (SELECT min(starter) FROM rounds WHERE rounds.chat = chats.id) WHERE kind = 'private'"
+)
+# The program of before knows no round without a starter: whoever answered first takes it over.
+STARTERS = (
+    "UPDATE rounds SET starter = (SELECT min(person) FROM answers WHERE answers.round = rounds.id) "
+    "WHERE starter IS NULL"
+)
 
 
 def upgrade() -> None:
@@ -30,8 +39,9 @@ def upgrade() -> None:
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.add_column(sa.Column("added_by", Id, nullable=True))
         batch_op.create_foreign_key(op.f("fk_chats_added_by"), "people", ["added_by"], ["id"])
+    op.execute(OWNERS)
     _index_running(RUNNING, None)
-    with op.batch_alter_table("rounds", schema=None) as batch_op:
+    with op.batch_alter_table("rounds", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.String(length=8), nullable=False, server_default="quiz"))
         batch_op.alter_column("starter", existing_type=Id, nullable=True)
         batch_op.add_column(sa.Column("shown_at", Moment(), nullable=True))
@@ -101,14 +111,18 @@ def downgrade() -> None:
     op.drop_table("streaks")
     op.drop_table("posts")
     op.drop_table("dailies")
-    # The program of before knows no round that nobody has started.
-    op.execute("DELETE FROM answers WHERE round IN (SELECT id FROM rounds WHERE purpose <> 'quiz')")
-    op.execute("DELETE FROM rounds WHERE purpose <> 'quiz'")
+    # A question of the day is a round like any other to the program of before, which knows one a chat.
+    op.execute("UPDATE rounds SET phase = 'over' WHERE purpose <> 'quiz'")
+    op.execute(STARTERS)
+    op.execute("DELETE FROM rounds WHERE starter IS NULL")
     _index_running(RUNNING_QUIZ, None)
+    # A key that counts up for ever has no name on SQLite, and gets it back.
     with op.batch_alter_table("rounds", schema=None) as batch_op:
-        batch_op.alter_column("starter", existing_type=Id, nullable=False)
         batch_op.drop_column("shown_at")
+        if op.get_bind().dialect.name == "sqlite":
+            batch_op.create_primary_key(op.f("pk_rounds"), ["id"])
         batch_op.drop_column("purpose")
+        batch_op.alter_column("starter", existing_type=Id, nullable=False)
     _index_running(None, RUNNING)
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("fk_chats_added_by"), type_="foreignkey")

@@ -159,7 +159,7 @@ class DiscordDriver:
         lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
         if seen.buttons and not edited:  # a question, which a later edit may quote
             self._known |= set(text)
-        return Message(lines, edited, seen.to)
+        return Message((*lines, *(f"(file {name})" for name in seen.files)), edited, seen.to)
 
 
 def options(name: str, words: list[str]) -> dict[str, Any]:

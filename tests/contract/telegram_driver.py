@@ -153,7 +153,8 @@ class TelegramDriver:
         else:
             read.update(text)
         options = [f"[{option}]" for option in seen.poll.options] if seen.poll else []
-        lines = (*_arranged([MARK.sub("", line) for line in text], seen), *options)
+        file = [f"(file {seen.file})"] if seen.file else []
+        lines = (*_arranged([MARK.sub("", line) for line in text], seen), *options, *file)
         alone = next((name for name, person in self._people.items() if self._where and seen.chat == person.chat), None)
         return Message(lines, edited, alone)
 

@@ -64,6 +64,7 @@ class TerminalDriver:
             show,
             echo=echo if self._world.pipe else None,
             asks_again=not self._world.pipe,
+            folder=self._world.folder,
         )
         self._task = asyncio.create_task(self._terminal.run())
         await self._keyboard.settle()

@@ -47,7 +47,7 @@ async def run(store: Store, move: Any, target: str) -> None:
         config.attributes["connection"] = connection
         move(config, target)
 
-    async with store.write() as tx:
+    async with store.rebuild() as tx:
         await tx.run_sync(on)
 
 

@@ -18,7 +18,7 @@ chats = Table(
     Column("settings", JSON, nullable=False),
     # Since when the chat cannot be written to: the bot was blocked or removed.
     Column("away", Moment),
-    # Who let the bot in, where that is known.
+    # Who let the bot in, where that is known; of a private chat, whose it is.
     Column("added_by", Id, ForeignKey("people.id")),
     UniqueConstraint("platform", "chat", "thread"),
 )

@@ -24,7 +24,7 @@ rounds = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
-    # Nobody has started the question of a day.
+    # Empty where nobody has started it, as the question of a day, or whoever did wished to be forgotten.
     Column("starter", Id, ForeignKey("people.id")),
     Column("pack", String(48), nullable=False),
     Column("shared", Boolean, nullable=False),
@@ -41,6 +41,8 @@ rounds = Table(
     # When the time of a live round's current question began.
     Column("shown_at", Moment),
     Index(None, "chat", "id"),
+    # SQLite would give the id of the newest round, once deleted, to the next one; buttons of the old one carry it.
+    sqlite_autoincrement=True,
 )
 # One quiz a chat: the second of two simultaneous starts fails here, whatever it read before.
 Index(

@@ -19,6 +19,7 @@ from tests.fakes.discord.errors import ApiError, Json
 from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.rates import WIDE, Window, wide
 from tests.fakes.discord.routes import NO_CONTENT, ROUTES, Answer, Call, Route, put_commands
+from tests.fakes.discord.uploads import Files, contents_of, names_of, read_files, refuse_large
 
 if TYPE_CHECKING:
     from tests.fakes.discord.server import DiscordServer
@@ -84,8 +85,10 @@ async def _answer(server: DiscordServer, route: Route, request: web.Request) -> 
         refused = _too_many(window)
         note(refused)
         return refused
-    call = Call(server, dict(request.match_info), dict(request.query), body, files)
-    status, answer = _perform(server, route, request, call, broken)
+    call = Call(server, dict(request.match_info), dict(request.query), body, names_of(files))
+    status, answer = _perform(server, route, request, call, files, broken)
+    if status < 300:
+        server.uploads += contents_of(files)
     if fault and fault.after:
         lost = await _suffer(request, fault)
         if lost is not None:
@@ -105,23 +108,25 @@ def _note(server: DiscordServer, route: Route, request: web.Request, body: Any) 
     return note
 
 
-async def _read(request: web.Request) -> tuple[Any, dict[str, str], bool]:
+async def _read(request: web.Request) -> tuple[Any, Files, bool]:
     """The body, the uploaded files, and whether the body cannot be read."""
     try:
         if request.content_type == "multipart/form-data":
             form = await request.post()
-            files = {name: item.filename for name, item in form.items() if isinstance(item, web.FileField)}
-            return json.loads(str(form.get("payload_json", "{}"))), files, False
+            return json.loads(str(form.get("payload_json", "{}"))), read_files(form), False
         text = await request.text()
         return (json.loads(text) if text else {}), {}, False
     except ValueError:
         return {}, {}, True
 
 
-def _perform(server: DiscordServer, route: Route, request: web.Request, call: Call, broken: bool) -> Answer:
+def _perform(
+    server: DiscordServer, route: Route, request: web.Request, call: Call, files: Files, broken: bool
+) -> Answer:
     try:
         if route.authorized and request.headers.get("Authorization") != f"Bot {server.token}":
             raise errors.unauthorized()
+        refuse_large(files)
         if broken or not isinstance(call.body, list if route.act is put_commands else dict):
             raise errors.invalid_json()
         return route.act(call)

@@ -31,6 +31,7 @@ class DiscordServer:
         token: the bot's.
         world: what there is.
         requests: every request that was answered or dropped, in order.
+        uploads: names and contents of the files that were taken, in order.
         shards: how many the bot is told to use.
         rates: the limits on requests, where they are on.
         latency: seconds that every request takes longer.
@@ -45,6 +46,7 @@ class DiscordServer:
         self.shards = shards
         self.world = World(token, name)
         self.requests: list[Request] = []
+        self.uploads: list[tuple[str, bytes]] = []
         self.faults = Faults(KINDS)
         self.rates: Rates | None = None
         self.latency = 0.0

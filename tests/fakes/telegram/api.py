@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.telegram import chats, editing, menus, poll_methods, queries, sending, webhook
+from tests.fakes.telegram import chats, documents, editing, menus, poll_methods, queries, sending, webhook
 from tests.fakes.telegram.errors import Refused, conflict, too_many
 from tests.fakes.telegram.faults import Fault, Faults
 from tests.fakes.telegram.params import METHODS, Params, params_of
@@ -37,6 +37,7 @@ DOES: dict[str, Method] = {
     "sendPhoto": sending.send_photo,
     "sendPoll": poll_methods.send_poll,
     "stopPoll": poll_methods.stop_poll,
+    "sendDocument": documents.send_document,
     "editMessageText": editing.edit_text,
     "editMessageReplyMarkup": editing.edit_markup,
     "editMessageCaption": editing.edit_caption,

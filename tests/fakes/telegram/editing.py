@@ -21,7 +21,7 @@ DELETABLE = 48 * 3600
 def edit_text(platform: Platform, params: Params) -> Any:
     found = text_of(params.text("text"), params.values.get("parse_mode"))
     message = _editable(platform, params)
-    if message.photo is not None or message.poll is not None:
+    if message.media or message.poll is not None:
         raise bad("there is no text in the message to edit")
     warn(platform, "editMessageText", found)
     return _change(platform, params, message, text=found.text, entities=found.entities, html=params.text("text"))
@@ -30,7 +30,7 @@ def edit_text(platform: Platform, params: Params) -> Any:
 def edit_caption(platform: Platform, params: Params) -> Any:
     found = caption_of(params.text("caption"), params.values.get("parse_mode"))
     message = _editable(platform, params)
-    if message.photo is None:
+    if not message.media:
         raise bad("there is no caption in the message to edit")
     warn(platform, "editMessageCaption", found)
     return _change(platform, params, message, text=found.text, entities=found.entities, html=params.text("caption"))

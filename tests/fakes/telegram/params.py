@@ -33,6 +33,7 @@ METHODS: dict[str, set[str]] = {
     "sendPhoto": SENDING | {"photo", "caption", "has_spoiler", "show_caption_above_media"},
     "sendPoll": SENDING - {"parse_mode"} | POLL,
     "stopPoll": EDITING,
+    "sendDocument": SENDING | {"document", "caption", "disable_content_type_detection"},
     "editMessageText": EDITING | {"text", "parse_mode", "link_preview_options"},
     "editMessageReplyMarkup": EDITING,
     "editMessageCaption": EDITING | {"caption", "parse_mode", "show_caption_above_media"},
@@ -47,10 +48,11 @@ METHODS: dict[str, set[str]] = {
 
 @dataclass(frozen=True)
 class Params:
-    """What a call came with; forms carry numbers, lists and objects as JSON texts."""
+    """What a call came with; forms carry numbers, lists and objects as JSON texts. `names` are those of the files."""
 
     values: dict[str, Any] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         return str(self.values.get(name, ""))
@@ -88,6 +90,7 @@ async def params_of(request: web.Request) -> Params:
     """
     values: dict[str, Any] = dict(request.query)
     files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
     if request.content_type == "application/json":
         try:
             values |= await request.json()
@@ -96,7 +99,7 @@ async def params_of(request: web.Request) -> Params:
     elif request.method == "POST":
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
-                files[name] = value.file.read()
+                files[name], names[name] = value.file.read(), value.filename
             else:
                 values[name] = value
-    return Params(values, files)
+    return Params(values, files, names)

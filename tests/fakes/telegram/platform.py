@@ -60,6 +60,7 @@ class Platform:
         commands: the menus, by scope and language.
         polls: the messages in which the bot's polls were sent, by the poll's id.
         closing: those of polls that close by themselves, as long as their time is not up.
+        documents: what was in the files that were sent, in order.
     """
 
     world: World
@@ -75,6 +76,7 @@ class Platform:
     polls: dict[str, Message] = field(default_factory=dict)
     closing: list[Message] = field(default_factory=list)
     poll_ids: "count[int]" = field(default_factory=lambda: count(6_000_000_000_000_000_001))
+    documents: list[bytes] = field(default_factory=list)
     _query_ids: "count[int]" = field(default_factory=lambda: count(9_000_000_000_000_001))
 
     @property
@@ -116,6 +118,7 @@ class Platform:
                 reply_to=message.reply_to.id if message.reply_to else None,
                 force_reply="force_reply" in markup,
                 poll=_poll(message.poll) if message.poll else None,
+                file=message.extra.get("document", {}).get("file_name"),
             )
         )
 

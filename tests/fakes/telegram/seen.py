@@ -51,6 +51,7 @@ class Seen:
         html: the text as it was sent; the description of a poll.
         entities: what the markup made of it, in UTF-16 units.
         buttons: rows of buttons.
+        file: the name of a document.
         to: the only person who sees it (toasts and alerts), by name.
     """
 
@@ -66,6 +67,7 @@ class Seen:
     reply_to: int | None = None
     force_reply: bool = False
     poll: PollSeen | None = None
+    file: str | None = None
     to: str | None = None
 
     @property

@@ -112,6 +112,11 @@ class Message:
         return "\n".join(filter(None, (self.text, self.poll.question if self.poll else "")))
 
     @property
+    def media(self) -> bool:
+        """Whether it shows a file, so that its text is a caption."""
+        return self.photo is not None or "document" in self.extra
+
+    @property
     def file_id(self) -> str:
         """Of its photo."""
         return f"photo-{self.chat.id}-{self.id}"
@@ -137,7 +142,7 @@ class Message:
 
     def _content(self) -> Json:
         found: Json = {}
-        text, entities = ("text", "entities") if self.photo is None else ("caption", "caption_entities")
+        text, entities = ("caption", "caption_entities") if self.media else ("text", "entities")
         if self.text:
             found[text] = self.text
         marked = [entity.as_json() for entity in [*self.entities, *found_in(self.text, self.entities)]]

@@ -1,0 +1,84 @@
+"""Everything that is stored about a person, as plain values."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from bot.events import PlaceKind
+from bot.store.engine import Tx
+from bot.store.tables import (
+    answers,
+    asked,
+    chats,
+    dailies,
+    people,
+    posts,
+    questions,
+    rounds,
+    scored,
+    shown,
+    standings,
+    streaks,
+    wakeups,
+)
+
+Rows = list[dict[str, Any]]
+
+PLACE = (chats.c.platform, chats.c.chat, chats.c.thread, chats.c.server, chats.c.kind)
+
+
+async def about(tx: Tx, person: int) -> dict[str, Any]:
+    """All rows about a person, by what they are, with the names of the tables' columns.
+
+    Args:
+        tx: a transaction, in which all of it is of one moment.
+        person: who.
+    """
+    private = chats.c.id.in_(select(chats.c.id).where(chats.c.added_by == person, chats.c.kind == PlaceKind.PRIVATE))
+    return {
+        "person": await _rows(tx, select(people).where(people.c.id == person)),
+        "answers": await _answers(tx, person),
+        "quizzes_started": await _started(tx, person),
+        "points": await _rows(tx, select(standings).where(standings.c.person == person)),
+        "scored": await _rows(tx, select(scored).where(scored.c.person == person).order_by(scored.c.day)),
+        "streaks": await _streaks(tx, person),
+        "private_chats": await _rows(tx, select(chats).where(private)),
+        "asked_in_private": await _rows(tx, select(asked).join(chats).where(private)),
+        "messages_in_private": await _rows(tx, select(shown).join(chats).where(private)),
+        "to_be_sent_in_private": await _rows(tx, select(wakeups).join(chats).where(private)),
+        "daily_in_private": await _rows(tx, select(dailies).join(chats).where(private)),
+        "posts_in_private": await _rows(tx, select(posts).join(chats).where(private)),
+        "chats_let_in": await _rows(tx, select(*PLACE).where(chats.c.added_by == person, ~private)),
+    }
+
+
+async def _answers(tx: Tx, person: int) -> Rows:
+    query = (
+        select(answers, questions.c.body["prompt"].as_string().label("prompt"), *PLACE)
+        .join(rounds, rounds.c.id == answers.c.round)
+        .join(chats, chats.c.id == rounds.c.chat)
+        .outerjoin(
+            questions,
+            (questions.c.pack == answers.c.pack)
+            & (questions.c.id == answers.c.question)
+            & (questions.c.version == answers.c.version),
+        )
+        .where(answers.c.person == person)
+        .order_by(answers.c.id)
+    )
+    return await _rows(tx, query)
+
+
+async def _started(tx: Tx, person: int) -> Rows:
+    own = (column for column in rounds.c if column is not rounds.c.chat)
+    query = select(*own, *PLACE).join_from(rounds, chats).where(rounds.c.starter == person).order_by(rounds.c.id)
+    return await _rows(tx, query)
+
+
+async def _streaks(tx: Tx, person: int) -> Rows:
+    query = select(streaks, *PLACE).join_from(streaks, dailies).join(chats, chats.c.id == dailies.c.chat)
+    return await _rows(tx, query.where(streaks.c.person == person))
+
+
+async def _rows(tx: Tx, query: Select[Any]) -> Rows:
+    return [dict(row._mapping) for row in await tx.execute(query)]

@@ -1,0 +1,46 @@
+"""Everything about a person is deleted; what others share with them goes on without them."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from bot.events import PlaceKind
+from bot.store import boards, wiping
+from bot.store.engine import Tx
+from bot.store.tables import answers, asked, chats, dailies, people, posts, rounds, shown, streaks, wakeups
+
+
+async def forget(tx: Tx, person: int, now: datetime) -> None:
+    """Delete a person: who they are, their answers, points and streaks, and their private chats with all in them.
+
+    A round that they started in a group belongs to nobody from now on, and a chat was let in by nobody known.
+
+    Args:
+        tx: the transaction.
+        person: who.
+        now: the moment.
+    """
+    # Whoever is about to store something of this person comes before all of this, or after it.
+    await tx.execute(select(people.c.id).where(people.c.id == person).with_for_update())
+    query = select(chats.c.id).where(chats.c.added_by == person, chats.c.kind == PlaceKind.PRIVATE)
+    await _forget_chats(tx, list((await tx.execute(query)).scalars()))
+    await tx.execute(delete(streaks).where(streaks.c.person == person))
+    await tx.execute(delete(answers).where(answers.c.person == person))
+    await tx.execute(update(rounds).where(rounds.c.starter == person).values(starter=None))
+    await tx.execute(update(chats).where(chats.c.added_by == person).values(added_by=None))
+    await boards.forget(tx, person)
+    await tx.execute(delete(people).where(people.c.id == person))
+    await wiping.erased(tx, now)
+
+
+async def _forget_chats(tx: Tx, mine: list[int]) -> None:
+    """Delete private chats, and what hangs on them."""
+    played = select(rounds.c.id).where(rounds.c.chat.in_(mine))
+    sent = select(dailies.c.id).where(dailies.c.chat.in_(mine))
+    await tx.execute(delete(streaks).where(streaks.c.daily.in_(sent)))
+    await tx.execute(delete(posts).where(posts.c.daily.in_(sent) | posts.c.chat.in_(mine)))
+    await tx.execute(delete(dailies).where(dailies.c.chat.in_(mine)))
+    await tx.execute(delete(answers).where(answers.c.round.in_(played)))
+    for table in (rounds, asked, shown, wakeups):
+        await tx.execute(delete(table).where(table.c.chat.in_(mine)))
+    await tx.execute(delete(chats).where(chats.c.id.in_(mine)))

@@ -1,0 +1,30 @@
+"""Files that are uploaded: kept with their contents, and refused where they are too large."""
+
+import json
+
+import aiohttp
+import pytest
+
+from tests.fakes.discord import Channel, DiscordServer, uploads
+from tests.fakes.discord.conftest import NOBODY, Api
+
+
+def form(content: bytes) -> aiohttp.FormData:
+    data = aiohttp.FormData(quote_fields=False)
+    data.add_field("payload_json", json.dumps({"allowed_mentions": NOBODY, "content": "All"}))
+    data.add_field("files[0]", content, filename="all.json", content_type="application/json")
+    return data
+
+
+async def test_a_file_is_seen_with_its_message(api: Api, server: DiscordServer, general: Channel):
+    await api("POST", f"/channels/{general.id}/messages", data=form(b"{}"))
+    assert (server.log[-1].files, server.uploads) == (("all.json",), [("all.json", b"{}")])
+
+
+async def test_a_file_that_is_too_large_is_refused(
+    api: Api, server: DiscordServer, general: Channel, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(uploads, "ATTACHMENT_LIMIT", 1)
+    refused = await api("POST", f"/channels/{general.id}/messages", data=form(b"{}"))
+    assert (refused.status, refused.code) == (413, 40005)
+    assert (server.log, server.uploads) == ([], [])
