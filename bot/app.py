@@ -151,10 +151,10 @@ async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
         from adapters.discord.adapter import Discord  # noqa: PLC0415
 
         async with built.store.read() as tx:
-            topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
+            known = await packs.all_packs(tx)
         token = settings.discord_token.get_secret_value()
         state = Kept(built.store, "discord commands")
-        adapters.append(Discord(built.router, token, topics, guild=settings.discord_guild, state=state))
+        adapters.append(Discord(built.router, token, known, guild=settings.discord_guild, state=state))
     return adapters
 
 

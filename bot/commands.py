@@ -1,6 +1,7 @@
 """The one table of commands. Adapters build their menus from it, /help prints it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rapidfuzz import process
 
@@ -12,7 +13,16 @@ MOST_QUESTIONS = 50
 
 ANY = "any"
 LEVELS = (*(level.value for level in Level), ANY)
-SETTINGS = ("number", "level", "pace", "timezone", "pack")
+SETTINGS = ("number", "level", "topics", "pace", "speed", "timezone", "pack")
+
+
+class Suggests(StrEnum):
+    """What is suggested while somebody types an argument."""
+
+    TOPIC = "topic"
+    ZONE = "zone"
+    VALUE = "value"
+    """Of the setting that the argument `name` names."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +34,14 @@ class Argument:
         help: one line on what goes in.
         choices: what may be chosen; empty where it is typed.
         most: the largest number it takes; None if it is no number.
-        topic, zone: whether it is a topic or a time zone, to be suggested while one types.
+        suggests: what is suggested while one types it; None for nothing.
     """
 
     name: str
     help: str
     choices: tuple[str, ...] = ()
     most: int | None = None
-    topic: bool = False
-    zone: bool = False
+    suggests: Suggests | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ class Command:
 
 KIND = "kind"
 WISHES = (
-    Argument("topic", "what to be asked about", topic=True),
+    Argument("topic", "what to be asked about", suggests=Suggests.TOPIC),
     Argument("number", "how many questions", most=MOST_QUESTIONS),
     Argument("level", "the interview in which it would be asked", choices=LEVELS),
     Argument(KIND, "how it is answered", choices=KINDS),
@@ -80,15 +89,15 @@ DAILY_ACTIONS = ("set", "status", "now", "skip", "off", "thread", "ping")
 DAILY = (
     Argument("action", "what to do", choices=DAILY_ACTIONS),
     Argument("time", "when it comes, such as 09:00"),
-    Argument("timezone", "whose clocks, such as Europe/Berlin", zone=True),
-    Argument("topic", "what to be asked about", topic=True),
+    Argument("timezone", "whose clocks, such as Europe/Berlin", suggests=Suggests.ZONE),
+    Argument("topic", "what to be asked about", suggests=Suggests.TOPIC),
     Argument("level", "the interview in which it would be asked", choices=LEVELS),
     Argument("days", "on which days, such as weekdays, or mon,thu"),
     Argument("value", "for thread: on or off; for ping: a role, or off"),
 )
 SETTING = (
     Argument("name", "what to set", choices=SETTINGS),
-    Argument("value", "what to set it to"),
+    Argument("value", "what to set it to", suggests=Suggests.VALUE),
 )
 CONFIRMING = (Argument("sure", "yes deletes it, without asking first", choices=("yes", "no")),)
 
@@ -104,7 +113,7 @@ COMMANDS = (
     Command("stats", "your own figures", read_only=True, private=True, personal=True),
     Command("leaderboard", "who has the most points", BOARD, read_only=True),
     Command("daily", "a question of the day for this chat", DAILY),
-    Command("settings", "questions a quiz, level, pace, time zone, pack", SETTING),
+    Command("settings", "questions a quiz, level, topics, pace, time zone, pack", SETTING),
     Command("privacy", "what I keep about you, and why", read_only=True, private=True, personal=True),
     Command("export", "a file with all I keep about you", read_only=True, private=True, personal=True),
     Command("forgetme", "delete all I keep about you", CONFIRMING, private=True, personal=True),

@@ -21,9 +21,9 @@ from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
 from adapters.discord.client import Client
 from adapters.discord.commands import Kept, build_tree, sync
 from adapters.discord.lanes import Lanes
+from adapters.discord.suggestions import Suggestions
 from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import PLATFORM, called
-from adapters.discord.topics import Topics
 from bot.events import AnyEvent, Place
 from bot.finishing import finish, until_cancelled
 from bot.ports import CannotStart, Lane
@@ -31,7 +31,7 @@ from bot.quiz.questions import GRADED_KINDS
 from bot.replies import AnyReply, Ask, Thread
 from bot.router import Router
 from bot.store.errors import StoreError
-from bot.store.packs import StoredTopic
+from bot.store.packs import StoredPack
 from bot.texts.daily_status import REMOVED
 
 log = logging.getLogger(__name__)
@@ -71,18 +71,18 @@ class Discord:
     pace = PACE
 
     def __init__(
-        self, router: Router, token: str, topics: Iterable[StoredTopic], *, guild: int | None, state: Kept
+        self, router: Router, token: str, packs: Iterable[StoredPack], *, guild: int | None, state: Kept
     ) -> None:
         """Join the parts.
 
         Args:
             router: answers events.
             token: as the developer portal gives it.
-            topics: suggested while somebody types a topic.
+            packs: whose topics are suggested while somebody types.
             guild: a server whose commands are renewed at once, instead of those of all; for developing.
             state: where it is kept which commands Discord was told of.
         """
-        self._router, self._token, self._topics = router, token, Topics(topics)
+        self._router, self._token, self._suggestions = router, token, Suggestions(packs)
         self._guild, self._state = guild, state
         self._lanes, self._people = Lanes(), Lanes(MOST_PEOPLE)
         self._tallies = Tallies(self._write_above)
@@ -98,7 +98,7 @@ class Discord:
         """
         self._stopping = False
         async with Client(self._take, self._ask, self._lose) as client:
-            tree = build_tree(client, self._call, self._topics.suggest)
+            tree = build_tree(client, self._call, self._suggestions.suggest)
             try:
                 await self._login(client)
                 await sync(tree, self._guild, self._state)

@@ -4,7 +4,7 @@ import hashlib
 import inspect
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from discord import Client, Forbidden, Interaction, Object
@@ -19,15 +19,15 @@ from discord.app_commands import (
 )
 from discord.app_commands import Command as Slash
 
-from bot.commands import COMMANDS, Argument, Command
+from bot.commands import COMMANDS, Argument, Command, Suggests
 
 log = logging.getLogger(__name__)
 
 Call = Callable[[Interaction[Any], str, dict[str, Any]], Awaitable[None]]
 """What takes a command: the interaction, the command's name, and the options that were filled in."""
 
-Suggest = Callable[[str], Sequence[tuple[str, str]]]
-"""Topics that fit what was typed so far: pairs of id and title."""
+Suggest = Callable[[Suggests, str, Mapping[str, Any]], Sequence[tuple[str, str]]]
+"""What fits an argument of a kind by what was typed so far and by the options filled in: pairs of value and title."""
 
 MOST_SUGGESTIONS = 25
 LONGEST_SUGGESTION = 100
@@ -56,7 +56,7 @@ def build_tree(client: Client, call: Call, suggest: Suggest) -> CommandTree[Any]
     Args:
         client: the client that will use it.
         call: takes each command.
-        suggest: the topics to offer while one types.
+        suggest: what to offer while one types.
     """
     tree: CommandTree[Any] = CommandTree(client)
     for command in COMMANDS:
@@ -99,18 +99,14 @@ def _slash(command: Command, call: Call, suggest: Suggest) -> Slash[Any, Any, An
     async def callback(interaction: Interaction[Any], **given: Any) -> None:
         await call(interaction, command.name, given)
 
-    async def complete(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:  # noqa: ARG001
-        found = suggest(typed)[:MOST_SUGGESTIONS]
-        return [Choice(name=title[:LONGEST_SUGGESTION], value=topic) for topic, title in found]
-
     # discord.py reads the options off the signature, which here comes from the table.
     first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
     signature = inspect.Signature([first, *(_parameter(argument) for argument in command.arguments)])
     callback.__signature__ = signature  # type: ignore[attr-defined]
     if command.arguments:
         describe(**{argument.name: argument.help for argument in command.arguments})(callback)
-    if topics := {argument.name: complete for argument in command.arguments if argument.topic}:
-        autocomplete(**topics)(callback)
+    if completed := {each.name: _complete(each.suggests, suggest) for each in command.arguments if each.suggests}:
+        autocomplete(**completed)(callback)
     taking: Any = callback
     return Slash(
         name=command.name,
@@ -119,6 +115,15 @@ def _slash(command: Command, call: Call, suggest: Suggest) -> Slash[Any, Any, An
         allowed_contexts=EVERYWHERE,
         allowed_installs=EVERY_INSTALL,
     )
+
+
+def _complete(kind: Suggests, suggest: Suggest) -> Any:
+    async def complete(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+        found = suggest(kind, typed, vars(interaction.namespace))
+        fitting = [(value, title) for value, title in found if len(value) <= LONGEST_TEXT]
+        return [Choice(name=title[:LONGEST_SUGGESTION], value=value) for value, title in fitting[:MOST_SUGGESTIONS]]
+
+    return complete
 
 
 def _parameter(argument: Argument) -> inspect.Parameter:

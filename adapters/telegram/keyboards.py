@@ -20,6 +20,9 @@ SHORT_LABEL = 8
 IN_A_ROW = 4
 """Buttons side by side that can still be read on a phone."""
 
+WIDTH = IN_A_ROW * SHORT_LABEL
+"""Characters of a row of commands; its buttons are equally wide."""
+
 PICKED = "✓"
 
 
@@ -46,8 +49,16 @@ def rows(ask: Ask) -> Rows:
 
 
 def commands(buttons: Sequence[Button]) -> Rows:
-    """Commands that can be pressed, side by side where they are short."""
-    return tuple(_side_by_side([Key(plain(button.label), button.payload, start=button.start) for button in buttons]))
+    """Commands that can be pressed, in order, as many side by side as can be read."""
+    found: list[tuple[Key, ...]] = []
+    for button in buttons:
+        key = Key(plain(button.label), button.payload, start=button.start)
+        row = (*found[-1], key) if found else (key,)
+        if found and len(row) <= IN_A_ROW and len(row) * max(len(each.label) for each in row) <= WIDTH:
+            found[-1] = row
+        else:
+            found.append((key,))
+    return tuple(found)
 
 
 def lettered(ask: Ask) -> bool:

@@ -39,7 +39,8 @@ async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
     wish = read_wish(event.arguments, pack) if not shared else _as_choice(read_wish(event.arguments, pack))
     draws = await _draw(turn, pack, wish)
     if not draws:
-        raise EmptyPool(None if wish.level else turn.chat.settings.level)
+        set_here, topics = turn.chat.settings, pack.those_of(turn.chat.settings.topics)
+        raise EmptyPool(None if wish.level else set_here.level, () if wish.topic else topics)
     state = machine.start(turn.person.id, draws, shared)
     stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now)
     return [await show(turn, stored)]
@@ -102,7 +103,7 @@ def _as_choice(wish: Wish) -> Wish:
 
 
 async def _draw(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Draw, ...]:
-    wanted = wish.filter(turn.chat.settings.level)
+    wanted = wish.filter(turn.chat.settings.level, pack.those_of(turn.chat.settings.topics))
     pool = await questions.pool(turn.tx, pack.id, wanted)
     history = History(
         await questions.laps(turn.tx, turn.chat.id, pack.id),

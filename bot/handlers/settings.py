@@ -1,84 +1,59 @@
 """/settings: what is set for a chat."""
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 
-from bot.commands import ANY, LEVELS
 from bot.commands import SETTINGS as NAMES
 from bot.events import Called
+from bot.handlers.setting_table import TABLE
+from bot.handlers.setting_topics import ADD, LEAVE_OUT
+from bot.handlers.situation import Situation, situation
 from bot.handlers.turn import Turn
-from bot.handlers.wishes import NUMBER_EXPECTED, read_number
-from bot.handlers.zones import read_zone
 from bot.quiz.errors import AdminsOnly, BadArgument
-from bot.quiz.timing import PACES
-from bot.replies import AnyReply
-from bot.store.chats import ChatSettings, save_settings
-from bot.store.packs import all_packs
-from bot.texts import notes
+from bot.replies import AnyReply, Note
+from bot.store.chats import save_settings
+from bot.texts import settings as texts
+
+OWN: dict[str, Callable[[Turn, str], Awaitable[list[AnyReply]]]] = {}
+"""Settings of a person rather than of a chat, and what shows and changes each; everybody may change their own."""
 
 
 async def settings(turn: Turn, event: Called) -> list[AnyReply]:
-    """Show the settings, or change one: `/settings level mid`. In a group that is for admins."""
-    words = event.arguments.split()
-    now = turn.chat.settings
-    if words and turn.chat.place.crowded and not turn.admin:
+    """Show all settings, the values of one (`/settings level`), or change it: in a group that is for admins."""
+    name, _, value = event.arguments.strip().partition(" ")
+    name, value = name.casefold(), " ".join(value.split())
+    if name in OWN:
+        return await OWN[name](turn, value)
+    known = await situation(turn)
+    names = _names(turn)
+    if not name:
+        return [texts.overview(names, known.now, known.pack, own=[*OWN])]
+    if name not in TABLE:
+        raise BadArgument(name, texts.expected("settings", [*names, *OWN]))
+    if name not in names:
+        raise BadArgument(name, texts.only_in_groups())
+    if not value or value.casefold() in TABLE[name].parts:
+        return [_page(known, name, value)]
+    return [await _change(turn, known, name, value)]
+
+
+async def _change(turn: Turn, known: Situation, name: str, value: str) -> Note:
+    if turn.chat.place.crowded and not turn.admin:
         raise AdminsOnly
-    if words:
-        now = await _changed(turn, words)
-        await save_settings(turn.tx, turn.chat, now)
-    pack = now.pack or (await turn.pack()).id
-    return [notes.settings(now, pack, changed=bool(words))]
+    now = TABLE[name].read(known, value)
+    await save_settings(turn.tx, turn.chat, now)
+    pack = next((pack for pack in known.packs if pack.id == now.pack), known.pack)
+    changed = Situation(now, pack, known.packs, known.topics)
+    if TABLE[name].several and value.startswith((ADD, LEAVE_OUT)):
+        return _page(changed, name)  # where the next one can be pressed
+    return texts.overview(_names(turn), now, pack, own=[*OWN], changed=True)
 
 
-async def _changed(turn: Turn, words: list[str]) -> ChatSettings:
-    name, value = words[0].casefold(), " ".join(words[1:])
-    if name not in NAMES:
-        raise BadArgument(words[0], f"settings are {', '.join(NAMES)}")
-    if not value:
-        raise BadArgument(name, f"give a value too, such as /settings {EXAMPLES[name]}")
-    now = turn.chat.settings
-    match name:
-        case "number":
-            return replace(now, number=_number(value))
-        case "level":
-            return replace(now, level=_level(value))
-        case "pace":
-            return replace(now, pace=_pace(value))
-        case "timezone":
-            return replace(now, timezone=read_zone(value))
-        case _:
-            return replace(now, pack=await _pack(turn, value))
+def _names(turn: Turn) -> tuple[str, ...]:
+    """The settings that do something in this chat."""
+    shared = turn.chat.place.crowded
+    return tuple(name for name in NAMES if shared or not TABLE[name].shared)
 
 
-EXAMPLES = {
-    "number": "number 10",
-    "level": "level mid",
-    "pace": "pace relaxed",
-    "timezone": "timezone Europe/Berlin",
-    "pack": "pack NAME",
-}
-
-
-def _number(value: str) -> int:
-    if not value.isdecimal():
-        raise BadArgument(value, NUMBER_EXPECTED)
-    return read_number(value)
-
-
-def _level(value: str) -> str | None:
-    level = value.casefold()
-    if level not in LEVELS:
-        raise BadArgument(value, f"levels are {', '.join(LEVELS)}")
-    return None if level == ANY else level
-
-
-def _pace(value: str) -> str:
-    if value.casefold() not in PACES:
-        raise BadArgument(value, f"paces are {' and '.join(PACES)}")
-    return value.casefold()
-
-
-async def _pack(turn: Turn, value: str) -> str:
-    names = [pack.id for pack in await all_packs(turn.tx)]
-    if value not in names:
-        raise BadArgument(value, f"packs are {', '.join(names)}")
-    return value
+def _page(known: Situation, name: str, part: str = "") -> Note:
+    back = f"/settings {name}" if part else "/settings"
+    return texts.page(name, known.now, known.pack, TABLE[name].values(known, part), back)

@@ -26,11 +26,11 @@ class Wish:
     level: str | None = None
     kind: str | None = None
 
-    def filter(self, default_level: str | None) -> Filter:
-        """The pool that fits the wish."""
+    def filter(self, default_level: str | None, topics: tuple[str, ...] = ()) -> Filter:
+        """The pool that fits the wish; a level or topic that was not asked for is what the chat has set."""
         kinds = (self.kind,) if self.kind else GRADED_KINDS
         level = self.level or default_level
-        return Filter(kinds, self.topic, None if level == ANY else level)
+        return Filter(kinds, self.topic, None if level == ANY else level, () if self.topic else topics)
 
 
 def read_wish(arguments: str, pack: StoredPack) -> Wish:

@@ -1,39 +1,20 @@
 """What people call time zones beside the names in the tz database."""
 
 LIKELY = (
-    "Europe/Berlin",
-    "Europe/London",
-    "Europe/Paris",
-    "Europe/Madrid",
-    "Europe/Warsaw",
-    "Europe/Kyiv",
-    "Europe/Istanbul",
-    "Europe/Moscow",
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Los_Angeles",
-    "America/Toronto",
-    "America/Mexico_City",
-    "America/Sao_Paulo",
-    "Asia/Kolkata",
-    "Asia/Dubai",
-    "Asia/Karachi",
-    "Asia/Jakarta",
-    "Asia/Singapore",
-    "Asia/Shanghai",
-    "Asia/Seoul",
-    "Asia/Tokyo",
-    "Africa/Lagos",
-    "Africa/Cairo",
-    "Africa/Nairobi",
-    "Africa/Johannesburg",
-    "Australia/Sydney",
-    "Australia/Perth",
-    "Pacific/Auckland",
-    "UTC",
-)
-"""Of many people."""
+    "Europe/Berlin", "Europe/London", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Kyiv",
+    "Europe/Istanbul", "Europe/Moscow", "America/New_York", "America/Chicago", "America/Denver",
+    "America/Los_Angeles", "America/Toronto", "America/Mexico_City", "America/Sao_Paulo", "Asia/Kolkata",
+    "Asia/Dubai", "Asia/Karachi", "Asia/Jakarta", "Asia/Singapore", "Asia/Shanghai", "Asia/Seoul", "Asia/Tokyo",
+    "Africa/Lagos", "Africa/Cairo", "Africa/Nairobi", "Africa/Johannesburg", "Australia/Sydney", "Australia/Perth",
+    "Pacific/Auckland", "UTC", "Europe/Amsterdam", "Europe/Athens", "Europe/Bucharest", "Europe/Dublin",
+    "Europe/Helsinki", "Europe/Lisbon", "Europe/Rome", "Europe/Stockholm", "Europe/Vienna", "Europe/Zurich",
+    "America/Argentina/Buenos_Aires", "America/Bogota", "America/Halifax", "America/Lima", "America/Phoenix",
+    "America/Santiago", "America/Vancouver", "Asia/Bangkok", "Asia/Dhaka", "Asia/Ho_Chi_Minh", "Asia/Hong_Kong",
+    "Asia/Jerusalem", "Asia/Kathmandu", "Asia/Manila", "Asia/Riyadh", "Asia/Taipei", "Asia/Tashkent", "Asia/Tehran",
+    "Africa/Accra", "Africa/Addis_Ababa", "Africa/Algiers", "Africa/Casablanca", "Australia/Adelaide",
+    "Australia/Brisbane", "Australia/Melbourne", "Pacific/Fiji", "Pacific/Honolulu",
+)  # fmt: skip
+"""Of many people; those of most come first."""
 
 PLACES = {
     "Africa/Johannesburg": ("Cape Town",),

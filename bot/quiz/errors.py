@@ -54,11 +54,11 @@ class NothingAnswered(QuizError):
 
 
 class EmptyPool(QuizError):
-    """No question fits what was asked for; `level` is one that the chat has set, if that took part."""
+    """No question fits what was asked for; `level` and `topics` are what the chat has set, if that took part."""
 
-    def __init__(self, level: str | None = None) -> None:
-        super().__init__(level)
-        self.level = level
+    def __init__(self, level: str | None = None, topics: tuple[str, ...] = ()) -> None:
+        super().__init__(level, topics)
+        self.level, self.topics = level, topics
 
 
 class UnknownTopic(QuizError):

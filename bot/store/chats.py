@@ -28,7 +28,12 @@ FIND_PERSON = select(people.c.id, people.c.name).where(
 
 @dataclass(frozen=True)
 class ChatSettings:
-    """What can be set for a chat; None follows the program's default."""
+    """What can be set for a chat; None follows the program's default.
+
+    Attributes:
+        speed: whether a quick right answer earns more in a live round.
+        topics: what it is asked about where no topic is wished for; empty for all.
+    """
 
     pack: str | None = None
     number: int = 5
@@ -36,6 +41,7 @@ class ChatSettings:
     timezone: str = "UTC"
     pace: str = NORMAL
     speed: bool = False
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,5 +162,6 @@ def chat_of(row: RowMapping) -> Chat:
     columns = chats.c
     kind, server, thread = PlaceKind(row[columns.kind]), row[columns.server] or None, row[columns.thread] or None
     place = Place(row[columns.platform], row[columns.chat], kind, server, thread)
-    settings = ChatSettings(**row[columns.settings])
+    stored = row[columns.settings]
+    settings = ChatSettings(**{**stored, "topics": tuple(stored.get("topics", ()))})
     return Chat(row[columns.id], place, settings, row[columns.away] is not None, row[columns.added_by])

@@ -38,6 +38,11 @@ class StoredPack:
         """The title of a topic; its id if the pack no longer has it."""
         return next((known.title for known in self.topics if known.id == topic), topic)
 
+    def those_of(self, topics: Iterable[str]) -> tuple[str, ...]:
+        """Those of some topics that the pack has; ids, in the order given."""
+        known = {topic.id for topic in self.topics}
+        return tuple(topic for topic in topics if topic in known)
+
 
 async def hash_of(tx: Tx, pack: str) -> str | None:
     """The content hash under which a pack was last written; None if it never was."""

@@ -23,11 +23,12 @@ LAPS = select(func.max(asked.c.lap), func.max(asked.c.lap).filter(asked.c.questi
 
 @dataclass(frozen=True)
 class Filter:
-    """What was asked for; None is no wish."""
+    """What was asked for; None is no wish. `among` are the topics to choose from if none was; empty for all."""
 
     kinds: tuple[str, ...]
     topic: str | None = None
     level: str | None = None
+    among: tuple[str, ...] = ()
 
 
 async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
@@ -39,6 +40,8 @@ async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
     )
     if wanted.topic:
         query = query.where(questions.c.topic == wanted.topic)
+    elif wanted.among:
+        query = query.where(questions.c.topic.in_(wanted.among))
     if wanted.level:
         query = query.where(questions.c.level == wanted.level)
     return [Candidate(*row) for row in await tx.execute(query)]

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from bot.commands import COMMANDS
 from bot.replies import Board, Item, Note, Row, Tone
 from bot.store.boards import Standing
-from bot.store.chats import ChatSettings
 from bot.store.figures import Totals
 from bot.store.packs import StoredPack
 from bot.texts.numbers import count, points
@@ -114,17 +113,3 @@ def leaderboard(rows: Sequence[Standing], own: Standing | None, scope: str, peri
         title=f"Leaderboard: {where}",
         rows=tuple(Row(each.rank, each.name, points(each.points), each.person == mine) for each in rows),
     )
-
-
-def settings(now: ChatSettings, pack: str, changed: bool = False) -> Note:
-    """What is set, and how to change it."""
-    items = (
-        Item(term="number", text=f"{count(now.number, 'question')} in a quiz"),
-        Item(term="level", text=now.level or "any"),
-        Item(term="pace", text=f"{now.pace}: how long a question stays open in a group"),
-        Item(term="timezone", text=now.timezone),
-        Item(term="pack", text=pack),
-    )
-    title = "Settings stored" if changed else "Settings of this chat"
-    footer = "To change one: /settings number 10, /settings level mid, /settings timezone Europe/Berlin."
-    return Note(title=title, items=items, footer=footer, tone=Tone.GOOD if changed else Tone.PLAIN)

@@ -46,9 +46,12 @@ def _sentence(error: errors.QuizError) -> str:
             return f"“{shortened(given, 40)}” does not fit here: {expected}{end}"
         case errors.UnreadableAnswer(kind=kind, number=number):
             return _expected(kind, number)
-        case errors.EmptyPool(level=level):
-            set_here = f" This chat is set to {level}; /settings level any asks all." if level else ""
-            return f"No question fits that.{set_here} Try another topic, level or kind; /topics lists what there is."
+        case errors.EmptyPool(level=level, topics=topics):
+            of_level = f" This chat is set to {level}; /settings level any asks all." if level else ""
+            named = shortened(", ".join(topics), 200)
+            of_topics = f" This chat is set to {named}; /settings topics any asks all." if topics else ""
+            hint = "Try another topic, level or kind; /topics lists what there is."
+            return f"No question fits that.{of_level}{of_topics} {hint}"
         case _:
             return SENTENCES[type(error)]
 

@@ -120,9 +120,9 @@ class DiscordDriver:
         kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(self._where.id), kind), "tiny")
         async with self._core.store.read() as tx:
-            topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
+            known = await packs.all_packs(tx)
         router, token = self._core.router, self.server.token
-        self._adapter = Discord(router, token, topics, guild=None, state=self._kept)
+        self._adapter = Discord(router, token, known, guild=None, state=self._kept)
         self._adapter._tallies.every = 0  # each is written at once: a transcript knows no seconds between two presses
         self._task = asyncio.create_task(self._adapter.run())
         await self.server.ready()

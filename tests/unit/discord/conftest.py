@@ -45,8 +45,8 @@ async def running(server: DiscordServer, world: World, kept: Kept) -> AsyncItera
     async with AsyncExitStack() as stack:
         built = await stack.enter_async_context(core(world.settings, world.env()))
         async with built.store.read() as tx:
-            topics = [topic for pack in await packs.all_packs(tx) for topic in pack.topics]
-        adapter = Discord(built.router, server.token, topics, guild=None, state=kept)
+            known = await packs.all_packs(tx)
+        adapter = Discord(built.router, server.token, known, guild=None, state=kept)
         task = asyncio.create_task(adapter.run())
         await server.ready()
         yield Bot(built, adapter, server, task, kept)

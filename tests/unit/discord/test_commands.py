@@ -12,7 +12,7 @@ from tests.fakes.discord.command_rules import check_commands
 
 
 def made(**more: Any):
-    return build_tree(Client(intents=Intents.none()), more.get("call", _nothing), lambda _typed: [])
+    return build_tree(Client(intents=Intents.none()), more.get("call", _nothing), lambda _kind, _typed, _given: [])
 
 
 async def _nothing(*_given: Any) -> None:

@@ -221,3 +221,15 @@ def test_a_toast_is_plain_and_short():
     long = toast(Note(title="word " * 100))
     assert units(long) <= LONGEST_TOAST
     assert long.endswith("…")
+
+
+def test_commands_stand_side_by_side_where_all_in_a_row_can_be_read():
+    labels = ["Level", "Topics", "Speed points", "Pack", "Reinforcement learning", "a", "b", "c", "d", "e"]
+    keys = render(Note(title="x", buttons=tuple(Button(label, f"/{label}") for label in labels))).keys
+    assert [[key.label for key in row] for row in keys] == [
+        ["Level", "Topics"],
+        ["Speed points", "Pack"],
+        ["Reinforcement learning"],
+        ["a", "b", "c", "d"],
+        ["e"],
+    ]
