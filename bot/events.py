@@ -49,6 +49,17 @@ class Person:
     admin: bool | None = None
 
 
+class Right(StrEnum):
+    """What the bot may be kept from doing in a chat."""
+
+    VIEW = "view"
+    WRITE = "write"
+    EMBEDS = "embeds"
+    THREADS = "threads"
+    POLLS = "polls"
+    PHOTOS = "photos"
+
+
 @dataclass(frozen=True)
 class Event:
     """Something that happened. `id` is the same when the platform delivers it again."""
@@ -60,10 +71,17 @@ class Event:
 
 @dataclass(frozen=True)
 class Called(Event):
-    """Somebody gave a command; `name` without the slash, `arguments` as typed."""
+    """Somebody gave a command.
+
+    Attributes:
+        name: without the slash.
+        arguments: as typed.
+        lacking: the rights that the bot lacks there, as far as the platform tells with the command.
+    """
 
     name: str
     arguments: str = ""
+    lacking: tuple[Right, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +132,9 @@ class Uploaded(Event):
 
 @dataclass(frozen=True)
 class Joined(Event):
-    """Somebody opened the chat, or let the bot into it."""
+    """Somebody opened the chat, or let the bot into it; `lacking` are the rights that it did not get."""
+
+    lacking: tuple[Right, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from discord import (
     ConnectionClosed,
+    Guild,
     HTTPException,
     Interaction,
     LoginFailure,
@@ -15,7 +16,7 @@ from discord import (
 )
 from discord.ui import Modal
 
-from adapters.discord import posting
+from adapters.discord import posting, welcoming
 from adapters.discord.answering import Answer
 from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
 from adapters.discord.client import Client
@@ -97,7 +98,7 @@ class Discord:
             Exception: the connection was lost for good, or could not be made.
         """
         self._stopping = False
-        async with Client(self._take, self._ask, self._lose) as client:
+        async with Client(self._take, self._ask, self._lose, self._greet) as client:
             tree = build_tree(client, self._call, self._suggestions.suggest)
             try:
                 await self._login(client)
@@ -198,6 +199,12 @@ class Discord:
             await self._router.reach.lost(place, REMOVED)
         except StoreError as error:
             log.error("that %s is gone cannot be stored: %s", place, error)
+
+    async def _greet(self, guild: Guild) -> None:
+        event = welcoming.to_event(guild)
+        if event and self._client and not self._stopping:
+            async with self._lanes.enter((event.place.chat, event.place.thread)):
+                await welcoming.welcome(self._router, self._client, event)
 
     async def _finish(self) -> None:
         try:

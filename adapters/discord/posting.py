@@ -17,8 +17,14 @@ ARCHIVED_AFTER: Literal[1440] = 1440
 """Minutes without a word in a thread."""
 
 
-async def send(client: Client, place: Place, reply: AnyReply) -> str:
+async def send(client: Client, place: Place, reply: AnyReply, embeds: bool = True) -> str:
     """Send a reply. One with a key is one message, however often it is sent within some minutes.
+
+    Args:
+        client: the connection.
+        place: where to.
+        reply: what to say.
+        embeds: whether the bot may embed there; else Discord would leave the message empty.
 
     Returns:
         The message's id.
@@ -30,8 +36,9 @@ async def send(client: Client, place: Place, reply: AnyReply) -> str:
     channel, shown = _channel(client, place), render(reply)
 
     def message() -> dict[str, Any]:
-        parts = {"embeds": shown.embeds, "nonce": _nonce(reply), "view": view(shown.rows), "files": shown.files}
-        return _calling(reply) | {name: part for name, part in parts.items() if part or name in ("embeds", "nonce")}
+        said = {"embeds": shown.embeds} if embeds else {"content": shown.text}
+        below = {"nonce": _nonce(reply), "view": view(shown.rows), "files": shown.files}
+        return said | _calling(reply) | {name: part for name, part in below.items() if part or name == "nonce"}
 
     # Without a key Discord could not tell a repetition from a second message.
     carefully = repeated if reply.key else once

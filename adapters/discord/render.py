@@ -21,6 +21,9 @@ LEAST_PROMPT = 500
 LEAST_QUOTE = 1000
 """Characters that must be left for a question above its verdict; else it is left out."""
 
+LONGEST_TEXT = 2000
+"""Characters of a message beside its embeds."""
+
 COLOURS = {Tone.GOOD: 0x2E9E5B, Tone.PARTLY: 0xD9A300, Tone.BAD: 0xC9403A, Tone.TROUBLE: 0xD9A300}
 ASKING = 0x4A6EE0
 
@@ -37,6 +40,13 @@ class Shown:
     def files(self) -> list[File]:
         """The file as discord.py takes it, which closes it when it is sent: made anew for each try."""
         return [File(BytesIO(self.file[1]), self.file[0])] if self.file else []
+
+    @property
+    def text(self) -> str:
+        """The same without embeds, for where the bot may not send them."""
+        parts = [part for embed in self.embeds for part in (embed.title, embed.description) if part]
+        parts += [prose(embed.footer.text) for embed in self.embeds if embed.footer.text]
+        return cut("\n".join(parts), LONGEST_TEXT)
 
 
 def render(reply: AnyReply) -> Shown:

@@ -5,6 +5,7 @@ from typing import Any
 
 from discord import Interaction, Thread
 
+from adapters.discord.rights import lacking
 from bot.commands import find
 from bot.events import Called, Person, Place, PlaceKind, Pressed, Said
 
@@ -48,7 +49,9 @@ def called(interaction: Interaction[Any], name: str, given: Mapping[str, Any]) -
     arguments = " ".join(
         str(given[argument.name]) for argument in find(name).arguments if given.get(argument.name) is not None
     )
-    return Called(str(interaction.id), place_of(interaction), _person(interaction), name, arguments)
+    here = interaction.guild_id is not None and not is_foreign(interaction)
+    missing = lacking(interaction.app_permissions, isinstance(interaction.channel, Thread)) if here else ()
+    return Called(str(interaction.id), place_of(interaction), _person(interaction), name, arguments, missing)
 
 
 def pressed(interaction: Interaction[Any]) -> Pressed:

@@ -11,7 +11,17 @@ from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
-from telegram import Bot, ChatMember, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    Bot,
+    ChatFullInfo,
+    ChatMember,
+    ChatPermissions,
+    ForceReply,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -179,6 +189,18 @@ class Calls:
         except TelegramError as error:
             log.info("it is not known whether %d runs %d: %s", user, chat, error)
             return False
+
+    async def allowed(self, chat: int) -> ChatPermissions | None:
+        """What a member may do in a group; None if Telegram does not say so."""
+
+        async def call() -> ChatFullInfo:
+            return await self.bot.get_chat(chat)
+
+        try:
+            return (await self.insist(call, REPEATS)).permissions
+        except TelegramError as error:
+            log.info("it is not known what members may do in %d: %s", chat, error)
+            return None
 
     async def _written(
         self, message: Rendered, call: Callable[[InlineKeyboardMarkup | None], Awaitable[T]], repeats: int

@@ -6,7 +6,7 @@ words, so it is neither an answer nor a command; in a private chat it is answere
 
 import re
 
-from telegram import Chat, ChatMemberUpdated, Message, Update
+from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.commands import BY_NAME
@@ -138,13 +138,22 @@ def _about(message: Message) -> str | None:
 def _membership(changed: ChatMemberUpdated, event_id: str) -> Joined | Left | None:
     """Let in or sent away; in a private chat: blocked.
 
-    An unblocked bot is not greeting by itself, for the person's next message lets it in; a change of rights is nothing.
+    An unblocked bot is not greeting by itself, for the person's next message lets it in. Where the bot may not write,
+    it is let in once it may; any other change of rights is nothing.
     """
     place, user = place_of(changed.chat), changed.from_user
     person = Person(str(user.id), user.full_name)
     before, now = changed.old_chat_member, changed.new_chat_member
-    if now.status in ABSENT or (now.status == ChatMemberStatus.RESTRICTED and not getattr(now, "is_member", True)):
+    if _absent(now):
         return Left(event_id, place, person)
-    if before.status in ABSENT and place.crowded:
+    if place.crowded and not _silenced(now) and (_absent(before) or _silenced(before)):
         return Joined(event_id, place, person)
     return None
+
+
+def _absent(member: ChatMember) -> bool:
+    return member.status in ABSENT or (isinstance(member, ChatMemberRestricted) and not member.is_member)
+
+
+def _silenced(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages

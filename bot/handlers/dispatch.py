@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.commands import BY_NAME, find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
-from bot.handlers import answering, board, information, live, moves, play, presence, privacy, settings
+from bot.handlers import answering, board, greeting, information, live, moves, play, presence, privacy, settings
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
@@ -18,7 +18,7 @@ from bot.store import rounds, wakeups
 from bot.texts.live import paused
 
 COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
-    "start": play.start,
+    "start": greeting.start,
     "help": information.help_,
     "quiz": play.quiz,
     "skip": moves.skip,
@@ -57,7 +57,7 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
         case Joined(place=Place(kind=PlaceKind.CHANNEL)):
             return await channel.joined(turn, event)
         case Joined():
-            return await play.joined(turn, event)
+            return await greeting.joined(turn, event)
         case Left():
             return await presence.left(turn, event)
         case Moved():

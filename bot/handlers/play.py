@@ -1,9 +1,7 @@
 """Starting and ending a round."""
 
-from dataclasses import replace
-
-from bot.events import Called, Joined, Woke
-from bot.handlers import live, misses
+from bot.events import Called, Woke
+from bot.handlers import live
 from bot.handlers.ending import end
 from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
@@ -12,7 +10,6 @@ from bot.quiz import rounds as machine
 from bot.quiz.errors import BadArgument, EmptyPool, NoRound
 from bot.quiz.giveaways import arrange
 from bot.quiz.posing import Draw, draw
-from bot.quiz.questions import GRADED_KINDS, SELF_ASSESSED_KINDS
 from bot.quiz.rounds import Phase
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply
@@ -22,9 +19,6 @@ from bot.store.rounds import StoredRound
 from bot.texts import live as texts
 from bot.texts import notes
 from bot.texts.questions import heading
-
-LINK = "quiz_"
-"""How what a link carries begins, where it starts a quiz."""
 
 
 async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
@@ -60,32 +54,6 @@ async def stop(turn: Turn, _event: Called) -> list[AnyReply]:
     if (stored := await rounds.running(turn.tx, turn.chat.id)) is None:
         raise NoRound
     return await end(turn, stored)
-
-
-async def joined(turn: Turn, _event: Joined) -> list[AnyReply]:
-    """Somebody opened the chat: greet, and go on with what was running."""
-    stored = await rounds.running(turn.tx, turn.chat.id)
-    if stored and stored.state.phase is Phase.PAUSED:
-        return [texts.paused()]
-    if stored:
-        return [notes.welcome_back(running=True), await show(turn, stored, again=True)]
-    if await rounds.latest(turn.tx, turn.chat.id):
-        return [notes.welcome_back(running=False)]
-    return await start(turn)
-
-
-async def start(turn: Turn, event: Called | None = None) -> list[AnyReply]:
-    """/start: what this is. From a link that carries `quiz_attention`: a quiz on attention; or what was missed."""
-    if event and event.arguments.startswith(misses.LINK):
-        return await misses.misses(turn, event.arguments)
-    if event and event.arguments.startswith(LINK):
-        wished = event.arguments.removeprefix(LINK).replace("_", " ")
-        return await quiz(turn, replace(event, name="quiz", arguments=wished))
-    pack = await turn.pack()
-    graded, free_text = [
-        sum((await questions.counts(turn.tx, pack.id, kinds)).values()) for kinds in (GRADED_KINDS, SELF_ASSESSED_KINDS)
-    ]
-    return [notes.welcome(pack, graded, free_text)]
 
 
 async def show_again(turn: Turn, event: Woke) -> list[AnyReply]:

@@ -37,6 +37,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("settings", sa.JSON(), nullable=False, server_default="{}"))
         batch_op.add_column(sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("chats", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("greeted", Moment(), nullable=True))
         batch_op.add_column(sa.Column("added_by", Id, nullable=True))
         batch_op.create_foreign_key(op.f("fk_chats_added_by"), "people", ["added_by"], ["id"])
     op.execute(OWNERS)
@@ -127,6 +128,7 @@ def downgrade() -> None:
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("fk_chats_added_by"), type_="foreignkey")
         batch_op.drop_column("added_by")
+        batch_op.drop_column("greeted")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("hidden")
         batch_op.drop_column("settings")

@@ -18,6 +18,8 @@ chats = Table(
     Column("settings", JSON, nullable=False),
     # Since when the chat cannot be written to: the bot was blocked or removed.
     Column("away", Moment),
+    # When the bot introduced itself to those in a group.
+    Column("greeted", Moment),
     # Who let the bot in, where that is known; of a private chat, whose it is.
     Column("added_by", Id, ForeignKey("people.id")),
     UniqueConstraint("platform", "chat", "thread"),
