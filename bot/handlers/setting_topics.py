@@ -19,7 +19,7 @@ def read_topics(known: Situation, text: str) -> ChatSettings:
     """
     if text.casefold() == ANY:
         return replace(known.now, topics=())
-    now = known.pack.those_of(known.now.topics)
+    now = known.now.topics
     mark = text[:1] if text.startswith((ADD, LEAVE_OUT)) else ""
     words = [word.strip() for word in text.removeprefix(mark).split(",")]
     named = [find_topic(word, known.pack) for word in words if word] or [find_topic(text, known.pack)]

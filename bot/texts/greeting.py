@@ -9,9 +9,9 @@ from bot.store.packs import StoredPack
 SET_UP = Button("Set up a question of the day", "/daily setup")
 
 WITHOUT = {
-    Right.VIEW: "see this channel: I can answer commands, but ask nothing by myself",
-    Right.WRITE: "send messages: I can answer commands, but ask nothing by myself",
-    Right.EMBEDS: "embed links: what I say by myself stays empty",
+    Right.VIEW: "see this channel: I can answer commands, but post nothing by myself",
+    Right.WRITE: "send messages: I can answer commands, but post nothing by myself",
+    Right.EMBEDS: "embed links: I can answer commands, but post nothing by myself",
     Right.THREADS: "create public threads: the question of the day gets no thread",
     Right.POLLS: "send polls: the question of the day has buttons instead",
     Right.PHOTOS: "send photos: formulas come as LaTeX",

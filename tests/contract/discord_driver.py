@@ -93,6 +93,21 @@ class DiscordDriver:
         self.server.pass_time(seconds)
         await pass_on(self._core, self._adapter)
 
+    async def add(self, without: list[str]) -> None:
+        await self.open(PERSON)
+        assert self._where.guild, "only in a group"
+        # Until then the library takes every server for one that the bot was in before.
+        assert self._adapter._client
+        await self._adapter._client.wait_until_ready()
+        self._where.permit(**dict.fromkeys(without, False))
+        self._where.guild.add_bot()
+        await self._greeted()
+
+    async def remove(self) -> None:
+        assert self._where.guild, "only in a group"
+        self._where.guild.remove_bot()
+        await self._greeted()
+
     async def restart(self) -> None:
         await self._end()
         await self._begin()
@@ -114,7 +129,9 @@ class DiscordDriver:
             self._outside.push_async_callback(self.server.stop)
             self._outside.enter_context(redirect(self.server))
             self._people: dict[str, Person] = {name: self.server.person(name) for name in PEOPLE}
-            guild = self.server.guild("Study group", self._people.values(), admins=[self._people[PERSON]])
+            guild = self.server.guild(
+                "Study group", self._people.values(), admins=[self._people[PERSON]], bot=not self._world.new
+            )
             self._where: Channel = guild.channel("general") if self._world.group else self._people[PERSON].dm
         self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
         kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE
@@ -135,6 +152,11 @@ class DiscordDriver:
             self._task = None
         await self._stack.aclose()
         self._stack = AsyncExitStack()
+
+    async def _greeted(self) -> None:
+        """Wait until what the bot is told is worked through; nothing says that it was, so that is a guess."""
+        await self.server.quiet()
+        await self._adapter.idle()
 
     async def _done(self, interaction: Any) -> None:
         """Wait until the bot has said all it has to say."""

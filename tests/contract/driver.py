@@ -44,6 +44,12 @@ class Driver(Protocol):
     async def wait(self, seconds: float) -> None:
         """Time passes, and what became due happens."""
 
+    async def add(self, without: list[str]) -> None:
+        """Somebody adds the bot to the group, where it gets no such rights."""
+
+    async def remove(self) -> None:
+        """Somebody removes the bot from the group."""
+
     async def restart(self) -> None:
         """The program ends and starts again."""
 

@@ -78,6 +78,19 @@ class TelegramDriver:
         await pass_on(self._core, self._telegram)
         await self._settle()
 
+    async def add(self, without: list[str]) -> None:
+        await self._begin()
+        assert isinstance(self._where, Group), "only in a group"
+        for kind in without:
+            self._where.forbid(kind)
+        self._where.add_bot()
+        await self._settle()
+
+    async def remove(self) -> None:
+        assert isinstance(self._where, Group), "only in a group"
+        self._where.kick_bot()
+        await self._settle()
+
     async def restart(self) -> None:
         await self._end()
         await self._start()
@@ -101,7 +114,7 @@ class TelegramDriver:
         self._people = {name: self.server.person(name) for name in PEOPLE}
         you, *others = self._people.values()
         if self._world.group:
-            self._where = self.server.group("Study group", [you, *others], "supergroup")
+            self._where = self.server.group("Study group", [you, *others], "supergroup", bot=not self._world.new)
         elif self._world.channel:
             self._where = self.server.channel("Daily deep learning", [you], others)
         await self._start()

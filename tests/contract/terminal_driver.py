@@ -83,6 +83,12 @@ class TerminalDriver:
         self._world.pass_time(seconds)
         await pass_on(self._core, self._terminal)
 
+    async def add(self, without: list[str]) -> None:
+        raise AssertionError("a terminal is no group")
+
+    async def remove(self) -> None:
+        raise AssertionError("a terminal is no group")
+
     async def restart(self) -> None:
         await self.close()
         self._stack, self._keyboard = AsyncExitStack(), Keyboard()

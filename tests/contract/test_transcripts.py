@@ -20,7 +20,9 @@ ENOUGH = 15
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda transcript: transcript.path.stem)
 @pytest.mark.parametrize("make", DRIVERS, ids=lambda make: make.platform)
 async def test_conversation_goes_as_written(make: Callable[[World], Driver], transcript: Transcript, tmp_path: Path):
-    driver = make(World(tmp_path, transcript.seed, transcript.pipe, transcript.group, transcript.channel))
+    driver = make(
+        World(tmp_path, transcript.seed, transcript.pipe, transcript.group, transcript.new, transcript.channel)
+    )
     if transcript.only and driver.platform not in transcript.only:
         pytest.skip(f"not for {driver.platform}")
     try:

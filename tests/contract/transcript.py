@@ -5,11 +5,13 @@
     seed: 3                            the seed of all draws; without it, 1
     input: pipe                        nobody is there to be asked again
     in: group                          it plays in a group; without it, in a private chat
+    in: new group                      in a group that the bot is added to later; not at a terminal
     in: channel                        in a channel: you write its posts, ann and bob read it and press; Telegram only
     > /quiz pooling 1                  the person types         ann> text   somebody else does
     [Pooling]                          the person presses       ann[Pooling]
     @ 40s                              time passes
     ! open | ! restart                 the chat is opened; the program ends and starts again
+    ! added without polls, photos      the bot is added to the group, with all rights or without some; ! removed
     < Question 1 of 1 / ... / [A]      a new message            <ann ...  only she sees it
     ~ Right! / ...                     an earlier message was changed (new where a platform cannot do that)
 
@@ -35,7 +37,7 @@ STEP = re.compile(
     r"|(?P<presser>\w*)\[(?P<label>[^\]]+)\]"
     r"|(?P<mark>[<~])(?P<reader>\w*) (?P<parts>.+)"
     r"|@ (?P<seconds>\d+)s"
-    r"|! (?P<act>open|restart)"
+    r"|! (?P<act>open|restart|removed|added)( without (?P<rights>[a-z, ]+))?"
 )
 HEAD = re.compile(r"(?P<name>only|seed|input|in): (?P<value>.+)")
 FOR = re.compile(r"\{(?P<platforms>[a-z, ]+)\} (?P<part>.+)")
@@ -56,6 +58,7 @@ class Transcript:
     seed: int = 1
     pipe: bool = False
     group: bool = False
+    new: bool = False
     channel: bool = False
     steps: list[tuple[int, re.Match[str]]] = field(default_factory=list)
 
@@ -90,7 +93,8 @@ def _set(found: Transcript, name: str, value: str) -> None:
     elif name == "seed":
         found.seed = int(value)
     elif name == "in":
-        found.group, found.channel = value == "group", value == "channel"
+        found.group, found.channel = value in ("group", "new group"), value == "channel"
+        found.new = value == "new group"
     else:
         found.pipe = value == "pipe"
 
@@ -126,6 +130,10 @@ async def _act(step: re.Match[str], driver: Driver) -> None:
         await driver.wait(float(step["seconds"]))
     elif step["act"] == "restart":
         await driver.restart()
+    elif step["act"] == "added":
+        await driver.add(step["rights"].split(", ") if step["rights"] else [])
+    elif step["act"] == "removed":
+        await driver.remove()
     else:
         await driver.open(PERSON)
 

@@ -25,6 +25,7 @@ class World:
     seed: int = 1
     pipe: bool = False
     group: bool = False
+    new: bool = False
     channel: bool = False
     moment: datetime = START
     ids: "count[int]" = field(default_factory=count)

@@ -42,3 +42,18 @@ async def test_a_link_to_no_topic_gets_a_sentence_and_the_next_one_works(telegra
     assert "/topics lists all." in said.text
     ann.starts("quiz_attention")
     await telegram_shows(telegram, "Question 1 of 5")
+
+
+async def test_a_link_that_adds_the_bot_to_a_group_brings_one_greeting(telegram: TelegramServer, bot: Bot):
+    ann = telegram.person("Ann")
+    group = telegram.group("Study group", [ann], "supergroup", bot=False)
+    group.forbid("polls")
+    group.add_bot(ann, start="true")
+    said = await telegram_shows(telegram, "Hello, I am quizgrad!", 0, group.id)
+    assert "I may not send polls" in said.text
+    await telegram.quiet()
+    group.promote_bot()
+    group.kick_bot()
+    group.add_bot(ann)
+    await telegram.quiet()
+    assert len(telegram.log) == 1

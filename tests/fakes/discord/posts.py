@@ -34,6 +34,8 @@ def send(world: World, id_: int, body: Json, files: dict[str, str]) -> Json:
     """
     place = channel(world, id_)
     _may_write(world, place)
+    if not place.embeds_allowed and body.get("embeds") and not body.get("content"):
+        raise errors.missing_permissions()  # beside a text they would be left out
     showing.check(world, body, files, new=True)
     if (body.get("flags") or 0) & EPHEMERAL:
         world.violations.append("a message to a channel that is to be seen by one person")

@@ -154,3 +154,36 @@ async def test_an_interaction_says_what_the_bot_may_do(api: Api, ann: Person, ge
     assert [each.send_messages for each in found] == [True, True, False, False, False]
     assert [each.mention_everyone for each in found] == [False, False, False, True, False]
     assert [each.view_channel for each in found] == [True, True, True, True, False]
+
+
+async def test_embeds_ask_for_their_own_right(bot: Bot, server: DiscordServer, general: Channel):
+    general.permit(embeds=False)
+    place, embed = place_of(bot, general), discord.Embed(title="Question")
+    assert await refused(place.send(embed=embed)) == (403, 50013)
+    await place.send("Question")
+    general.permit(embeds=True)
+    await place.send(embed=embed)
+    assert len(server.log) == 2
+
+
+async def test_a_server_that_the_bot_is_added_to_is_new_to_the_library(bot: Bot, server: DiscordServer):
+    told: list[tuple[str, discord.Guild]] = []
+
+    async def joined(guild: discord.Guild) -> None:
+        told.append(("join", guild))
+
+    bot.on_guild_join = joined  # type: ignore[attr-defined]
+    guild = server.guild("New", [server.person("Cleo")], bot=False)
+    guild.system = guild.channel("hall")
+    guild.add_bot()
+    await server.until(lambda: told)
+    [(_, found)] = told
+    assert found.system_channel
+    assert found.system_channel.name == "hall"
+    assert found.me.joined_at
+    first = found.me.joined_at
+    guild.remove_bot()
+    guild.add_bot()
+    await server.until(lambda: len(told) == 2)
+    assert told[1][1].me.joined_at
+    assert told[1][1].me.joined_at > first

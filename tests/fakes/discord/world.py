@@ -27,6 +27,7 @@ class Channel:
 
     Attributes:
         visible, writable, threads_allowed: whether the bot may see it, write in it, open threads in it.
+        embeds_allowed: whether the bot may send embeds.
         mentions_allowed: whether the bot may mention everyone and every role.
         archives_after: of a thread: minutes without a message after which it is archived.
         locked: of a thread: moderators have closed it.
@@ -43,6 +44,7 @@ class Channel:
     visible: bool = True
     writable: bool = True
     threads_allowed: bool = True
+    embeds_allowed: bool = True
     mentions_allowed: bool = False
     archives_after: int = 1440
     locked: bool = False
@@ -64,12 +66,14 @@ class Channel:
         send: bool | None = None,
         threads: bool | None = None,
         mentions: bool | None = None,
+        embeds: bool | None = None,
     ) -> None:
         """Somebody gives the bot permissions in the channel, or takes them away: what is None stays."""
         self.visible = self.visible if view is None else view
         self.writable = self.writable if send is None else send
         self.threads_allowed = self.threads_allowed if threads is None else threads
         self.mentions_allowed = self.mentions_allowed if mentions is None else mentions
+        self.embeds_allowed = self.embeds_allowed if embeds is None else embeds
         if self.guild and self.guild.bot:
             self.world.dispatch("CHANNEL_UPDATE", payloads.channel(self), self.guild)
 
@@ -96,6 +100,8 @@ class Guild:
 
     Attributes:
         bot: whether the bot is in it; without it only people who installed the bot for themselves can use it.
+        joined: when the bot was added last, in seconds since 1970.
+        system: the channel for messages of the system, if there is one.
     """
 
     world: World = field(repr=False)
@@ -106,6 +112,8 @@ class Guild:
     bot: bool = True
     channels: list[Channel] = field(default_factory=list, repr=False)
     roles: list[Role] = field(default_factory=list, repr=False)
+    joined: float = 0.0
+    system: Channel | None = field(default=None, repr=False)
 
     def channel(self, name: str) -> Channel:
         """The channel or thread of a name; a text channel is made if there is none."""
@@ -133,8 +141,11 @@ class Guild:
 
     def add_bot(self) -> None:
         """Somebody adds the bot."""
-        self.bot = True
-        self.world.dispatch("GUILD_CREATE", payloads.guild(self), self)
+        self.bot, self.joined = True, self.world.now()
+        # Of a server that was there before, the platform says that it is not unavailable.
+        added = payloads.guild(self)
+        del added["unavailable"]
+        self.world.dispatch("GUILD_CREATE", added, self)
 
     def remove_bot(self) -> None:
         """Somebody removes the bot."""

@@ -43,6 +43,7 @@ DOES: dict[str, Method] = {
     "editMessageCaption": editing.edit_caption,
     "deleteMessage": editing.delete,
     "answerCallbackQuery": queries.answer,
+    "getChat": chats.full,
     "getChatMember": chats.chat_member,
     "getChatAdministrators": chats.administrators,
     "leaveChat": chats.leave,

@@ -1,4 +1,4 @@
-"""getMe, getChatMember, getChatAdministrators and leaveChat."""
+"""getMe, getChat, getChatMember, getChatAdministrators and leaveChat."""
 
 from typing import Any
 
@@ -8,12 +8,35 @@ from tests.fakes.telegram.platform import Platform, member
 from tests.fakes.telegram.sending import chat_id_of
 from tests.fakes.telegram.world import Chat, User
 
+GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
+SENDABLE = (
+    "messages", "audios", "documents", "photos", "videos", "video_notes", "voice_notes", "polls", "other_messages",
+)  # fmt: skip
+OTHER_RIGHTS = (
+    "can_add_web_page_previews", "can_change_info", "can_edit_tag", "can_invite_users", "can_manage_topics",
+    "can_pin_messages", "can_react_to_messages",
+)  # fmt: skip
+KINDS = {"messages": "text messages"}
+"""What the refusals call it, where they call it something else."""
+
 UNABLE = ("supports_inline_queries", "can_connect_to_business", "has_main_web_app", "has_topics_enabled")
 
 
 def me(platform: Platform, params: Params) -> Any:
     able = {"can_join_groups": True, "can_read_all_group_messages": not platform.privacy}
     return platform.bot.as_json() | able | dict.fromkeys(UNABLE, False)
+
+
+def full(platform: Platform, params: Params) -> Any:
+    chat = platform.world.chat(chat_id_of(params))
+    gifts = dict.fromkeys(GIFTS, True)
+    found = chat.as_json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+    if chat.kind in ("group", "supergroup"):
+        silent = "text messages" in chat.forbidden
+        found["permissions"] = {
+            f"can_send_{name}": not silent and KINDS.get(name, name) not in chat.forbidden for name in SENDABLE
+        } | dict.fromkeys(OTHER_RIGHTS, False)
+    return found
 
 
 def chat_member(platform: Platform, params: Params) -> Any:

@@ -39,6 +39,7 @@ METHODS: dict[str, set[str]] = {
     "editMessageCaption": EDITING | {"caption", "parse_mode", "show_caption_above_media"},
     "deleteMessage": {"chat_id", "message_id"},
     "answerCallbackQuery": {"callback_query_id", "text", "show_alert", "cache_time"},
+    "getChat": {"chat_id"},
     "getChatMember": {"chat_id", "user_id"},
     "getChatAdministrators": {"chat_id"},
     "leaveChat": {"chat_id"},
