@@ -50,7 +50,8 @@ def press(person: Person, label: str, seen: Seen, group: Group) -> None:
 def rounds_in(telegram: TelegramServer, topic: int) -> set[str]:
     """The numbers of the rounds whose buttons are in a topic."""
     buttons = [button for seen in telegram.log if seen.topic == topic for row in seen.buttons for button in row]
-    return {(button.callback_data or "").partition(":")[0] for button in buttons}
+    payloads = [button.callback_data or "" for button in buttons]
+    return {payload.partition(":")[0] for payload in payloads if not payload.startswith("/")}
 
 
 async def test_two_topics_have_rounds_of_their_own_and_each_message_lands_in_its_topic(
