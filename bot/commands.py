@@ -10,9 +10,12 @@ from bot.quiz.questions import KINDS, Level
 MOST_QUESTIONS = 50
 """In one quiz."""
 
+MOST_PAGES = 1_000_000
+"""Of a board: more than people fill."""
+
 ANY = "any"
 LEVELS = (*(level.value for level in Level), ANY)
-SETTINGS = ("number", "level", "pace", "timezone", "pack")
+SETTINGS = ("number", "level", "pace", "timezone", "pack", "board")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ SCOPES = ("here", "server", "everywhere")
 BOARD = (
     Argument("period", "the time that counts", choices=PERIODS),
     Argument("scope", "the people that count", choices=SCOPES),
+    Argument("page", "which ten of them", most=MOST_PAGES),
 )
 SETTING = (
     Argument("name", "what to set", choices=SETTINGS),

@@ -9,6 +9,7 @@ from bot.commands import ANY, LEVELS
 from bot.commands import SETTINGS as NAMES
 from bot.events import Called, PlaceKind
 from bot.handlers.turn import Turn
+from bot.handlers.visibility import set_visibility
 from bot.handlers.wishes import NUMBER_EXPECTED, read_number
 from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.quiz.timing import PACES
@@ -22,6 +23,8 @@ async def settings(turn: Turn, event: Called) -> list[AnyReply]:
     """Show the settings, or change one: `/settings level mid`. In a group that is for admins."""
     words = event.arguments.split()
     now = turn.chat.settings
+    if words and words[0].casefold() == "board":
+        return await set_visibility(turn, " ".join(words[1:]))
     if words and turn.chat.place.kind is PlaceKind.GROUP and not turn.admin:
         raise AdminsOnly
     if words:

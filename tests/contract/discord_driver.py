@@ -15,11 +15,10 @@ from bot.events import Place, PlaceKind
 from bot.post import Post
 from bot.store import packs
 from tests.contract.driver import Message
-from tests.contract.transcript import PERSON
+from tests.contract.transcript import PEOPLE, PERSON
 from tests.contract.world import World
 from tests.fakes.discord import Channel, DiscordServer, Person, Seen, redirect
 
-PEOPLE = (PERSON, "ann", "bob")
 CHOSEN = "✓ "
 HOW = {"Answer", "Done", "reveal"}
 """Buttons below a text that says in its last line how to answer."""
@@ -148,9 +147,14 @@ class DiscordDriver:
         text = [line.strip() for line in ESCAPE.sub(r"\1", seen.text).splitlines() if line.strip()]
         known = self._known if edited else set()
         lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
-        if seen.buttons:  # a question, which a later edit may quote
+        if any(not is_command(button.custom_id) for button in seen.buttons):  # a question, which an edit may quote
             self._known |= set(text)
         return Message(lines, edited, seen.to)
+
+
+def is_command(custom_id: str | None) -> bool:
+    """Whether a press is a command typed."""
+    return (custom_id or "").startswith("q:/")
 
 
 def options(name: str, words: list[str]) -> dict[str, Any]:
@@ -160,9 +164,10 @@ def options(name: str, words: list[str]) -> dict[str, Any]:
     if known[:1] == ["name"]:
         return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
     choices = {each: argument.name for argument in BY_NAME[name].arguments for each in argument.choices}
+    [number] = [argument.name for argument in BY_NAME[name].arguments if argument.most] or ["number"]
     for word in words:
         if word.isdecimal():
-            found["number"] = int(word)
+            found[number] = int(word)
         elif word in choices:
             found[choices[word]] = word
         else:
@@ -175,7 +180,7 @@ def arranged(text: list[str], seen: Seen) -> tuple[str, ...]:
     if not seen.buttons:
         return tuple(text)
     what = {button.label: (button.custom_id or "").rpartition(":")[2] for button in seen.buttons}
-    commands = [button.label for button in seen.buttons if (button.custom_id or "").startswith("q:/")]
+    commands = [button.label for button in seen.buttons if is_command(button.custom_id)]
     labels = [label for label in what if what[label].isdecimal() and label not in ("Answer", *commands)]
     labels += [f"{CHOSEN if item.default else ''}{item.label}" for menu in seen.selects for item in menu.options]
     moves = [f"/{each}" for each in what.values() if each in ("hint", "skip", "reveal", "stop")]

@@ -11,7 +11,7 @@ from bot.app import Core, core, set_pack
 from bot.events import Place, PlaceKind
 from bot.post import Post
 from tests.contract.driver import Message
-from tests.contract.transcript import PERSON
+from tests.contract.transcript import PEOPLE, PERSON
 from tests.contract.world import World
 from tests.fakes.telegram.entities import part
 from tests.fakes.telegram.groups import Group
@@ -20,7 +20,6 @@ from tests.fakes.telegram.seen import ButtonSeen, Seen
 from tests.fakes.telegram.server import TelegramServer
 
 MARK = re.compile(r"^(✅|≈|❌|⚠️) ")
-PEOPLE = (PERSON, "ann", "bob")
 LONGEST = 20
 """Seconds until an update must have been answered."""
 
@@ -121,7 +120,7 @@ class TelegramDriver:
             # What was read in an earlier message, such as the question, is not read again.
             while text and text[0] in read:
                 text.pop(0)
-        else:
+        elif not any(is_command(button) for row in seen.buttons for button in row):
             read.update(text)
         return Message(tuple(_arranged([MARK.sub("", line) for line in text], seen)), edited)
 
@@ -132,7 +131,7 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         return text
     italic = [part(seen.text, entity).strip() for entity in seen.entities if entity.type == "italic"]
     buttons = [button for row in seen.buttons for button in row]
-    commands = [button for button in buttons if (button.callback_data or "").startswith("/")]
+    commands = [button for button in buttons if is_command(button)]
     options = [button for button in buttons if _what(button).isdecimal() and button not in commands]
     done = [button for button in buttons if _what(button) == "done"]
     moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done + commands]
@@ -144,6 +143,11 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         *([last] if last else []),
         *(f"[{button.text}]" for button in done + commands),
     ]
+
+
+def is_command(button: ButtonSeen) -> bool:
+    """Whether a press is a command typed."""
+    return (button.callback_data or "").startswith("/")
 
 
 def _what(button: ButtonSeen) -> str:

@@ -5,7 +5,7 @@
     seed: 3                            the seed of all draws; without it, 1
     input: pipe                        nobody is there to be asked again
     in: group                          it plays in a group; without it, in a private chat
-    > /quiz pooling 1                  the person types         ann> text   somebody else does
+    > /quiz pooling 1                  the person types         ann> text   somebody else does: ann, bob, p1 to p9
     [Pooling]                          the person presses       ann[Pooling]
     @ 40s                              time passes
     ! open | ! restart                 the chat is opened; the program ends and starts again
@@ -36,6 +36,7 @@ HEAD = re.compile(r"(?P<name>only|seed|input|in): (?P<value>.+)")
 FOR = re.compile(r"\{(?P<platforms>[a-z, ]+)\} (?P<part>.+)")
 
 PERSON = "you"
+PEOPLE = (PERSON, "ann", "bob", *(f"p{number}" for number in range(1, 10)))
 
 
 class Mismatch(AssertionError):
