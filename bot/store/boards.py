@@ -23,13 +23,8 @@ if TYPE_CHECKING:
 ALL_TIME = "all"
 EVERYWHERE = "everywhere"
 
-# Whoever hides or leaves waits until this is through, and the other way round.
-HIDDEN = (
-    select(people.c.id, people.c.hidden)
-    .where(people.c.id.in_(bindparam("who", expanding=True)))
-    .order_by(people.c.id)
-    .with_for_update(read=True, key_share=True)
-)
+# Nobody hides meanwhile: what a claim has stored refers to the person, and so holds the row until the end.
+HIDDEN = select(people.c.hidden).where(people.c.id == bindparam("whose")).scalar_subquery()
 
 
 @dataclass(frozen=True)
@@ -116,11 +111,9 @@ async def _add_up(tx: Tx, gains: Sequence[Gain]) -> None:
     if not gains:
         return
     added = _by_row(gains)
-    found = await tx.execute(HIDDEN, {"who": sorted({person for person, _, _ in added})})
-    hidden = {row.id: row.hidden for row in found}
     # In one order, so that of two transactions that meet in two rows none waits for the other.
     rows = [
-        {"person": person, "board": board, "period": period, "hidden": hidden[person], **added[person, board, period]}
+        {"person": person, "whose": person, "board": board, "period": period, **added[person, board, period]}
         for person, board, period in sorted(added)
     ]
     moves: list[Move] = []
@@ -146,7 +139,7 @@ def _by_row(gains: Iterable[Gain]) -> dict[tuple[int, str, str], Counter[str]]:
 @cache
 def _counting(dialect: str) -> "ReturningInsert[Any]":
     columns = standings.c
-    statement = adding(insert(dialect, standings), "points", "right", "answered")
+    statement = adding(insert(dialect, standings).values(hidden=HIDDEN), "points", "right", "answered")
     return statement.returning(
         columns.person, columns.board, columns.period, columns.points, columns.answered, columns.hidden
     )

@@ -88,7 +88,7 @@ def _periods(dialect: str) -> Iterator[ColumnElement[str]]:
         # SQLite has names for ISO weeks only from 3.46 on; a week has the number of its Thursday.
         thursday = func.date(day, "-3 days", "weekday 4")
         yield from (day, func.substr(day, 1, 7))
-        number = (cast(func.strftime("%j", thursday), Integer) + 6).op("/")(7)
+        number = (cast(func.strftime("%j", thursday), Integer) + 6) // 7
         yield func.strftime("%Y-W", thursday, type_=String).concat(func.printf("%02d", number))
     else:
         for name in ("YYYY-MM-DD", "YYYY-MM", 'IYYY-"W"IW'):
