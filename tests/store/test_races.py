@@ -1,8 +1,10 @@
 """Many at once: nothing is lost, nothing counts twice, and there is one winner."""
 
 import asyncio
+import random
 import re
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +16,7 @@ from bot.quiz.posing import Draw
 from bot.quiz.rounds import Round
 from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
-from bot.store import questions, rounds
+from bot.store import boards, questions, rounds
 from bot.store.boards import EVERYWHERE, boards_of
 from bot.store.chats import find_chat, know_chat, know_person
 from bot.store.engine import Store
@@ -125,25 +127,46 @@ async def test_one_person_who_answers_in_many_chats_at_once_loses_no_point(
     assert await kept_ranks(store) == await ranked(store)
 
 
+@pytest.mark.parametrize("topics", [["rivers"], ["rivers", "nature", "culture"]], ids=["one question", "several"])
 async def test_rounds_of_the_same_people_that_close_at_once_do_not_wait_for_each_other_in_a_ring(
-    store: Store, router: Router, routers: list[Router], monkeypatch: pytest.MonkeyPatch
+    store: Store, router: Router, routers: list[Router], monkeypatch: pytest.MonkeyPatch, topics: list[str]
 ) -> None:
     monkeypatch.setattr(retrying, "ATTEMPTS", 1)
-    closes = []
-    for number in range(8):
-        ask = await start(router, group(number, server="school"), "rivers 1")
-        moves = answers_of(group(number, server="school"), ask, 12)
+    closes, prompts = [], set()
+    for number in range(9):
+        place = group(number, server="school")
+        ask = await start(router, place, f"{topics[number % len(topics)]} choice 1")
+        moves = answers_of(place, ask, 12)
         for event in moves if number % 2 else reversed(moves):
             await router.handle(event)
-        closes.append(pressed(group(number, server="school"), STARTER, move(ask, "Reveal")))
+        closes.append(pressed(place, STARTER, move(ask, "Reveal")))
+        prompts.add(ask.prompt)
     replies = await at_once(routers, closes)
     assert refusals.busy() not in [each for told in replies for each in told]
     assert await scored_times(store) == {
-        EVERYWHERE: 12,
-        "server:test:school": 12,
-        **{f"chat:test:group-{number}": 12 for number in range(8)},
+        EVERYWHERE: 12 * len(prompts),
+        "server:test:school": 12 * len(prompts),
+        **{f"chat:test:group-{number}": 12 for number in range(9)},
     }
     assert await kept_ranks(store) == await ranked(store)
+
+
+async def test_transactions_that_count_the_same_people_write_them_in_one_order(postgres_database: Database) -> None:
+    stores = [postgres_database.open() for _ in range(4)]
+    async with stores[0].write() as tx:
+        ids = [(await know_person(tx, "test", person(number))).id for number in range(100)]
+
+    async def add(store: Store, number: int, ready: asyncio.Barrier) -> None:
+        async with store.write() as tx:
+            for who in random.Random(number).sample(ids, len(ids)):
+                boards.add(tx, who, ["board", EVERYWHERE], date(2026, 3, 10), MID, right=True)
+            await ready.wait()
+
+    for _ in range(5):
+        ready = asyncio.Barrier(len(stores))
+        await asyncio.gather(*(add(store, number, ready) for number, store in enumerate(stores)))
+    assert set((await kept(stores[0])).values()) == {(20 * MID, 20, 20)}
+    assert await kept_ranks(stores[0]) == await ranked(stores[0])
 
 
 async def test_whoever_hides_while_their_answers_are_counted_is_hidden_everywhere(
