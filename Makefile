@@ -10,7 +10,7 @@ ARGS ?=
 PYTEST_ARGS ?=
 WORKERS ?= 2
 
-.PHONY: help play test check lint types imports all-tests bench lock schema picture clean
+.PHONY: help play test check lint types imports all-tests bench bench-large lock schema picture clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -68,6 +68,10 @@ bench: $(VENV)/.dev ## measurements, as ratios taken in one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.platforms
 	$(BIN)/python -m tests.bench.rush
+	$(BIN)/python -m tests.bench.boards
+
+bench-large: $(VENV)/.dev ## the boards with a million people and ten million answers (an hour)
+	$(BIN)/python -m tests.bench.boards --large
 
 schema: $(VENV)/.dev ## write content/schema.json from the models
 	$(BIN)/quizgrad content schema --write content/schema.json

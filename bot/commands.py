@@ -11,9 +11,16 @@ from bot.quiz.questions import KINDS, Level
 MOST_QUESTIONS = 50
 """In one quiz."""
 
+MOST_PAGES = 1_000_000
+"""Of a board: more than people fill."""
+
 ANY = "any"
 LEVELS = (*(level.value for level in Level), ANY)
 SETTINGS = ("number", "level", "topics", "pace", "speed", "timezone", "pack")
+"""Of a chat."""
+
+OWN_SETTINGS = ("board",)
+"""Of a person, who alone changes them."""
 
 
 class Suggests(StrEnum):
@@ -84,6 +91,7 @@ SCOPES = ("here", "server", "everywhere")
 BOARD = (
     Argument("period", "the time that counts", choices=PERIODS),
     Argument("scope", "the people that count", choices=SCOPES),
+    Argument("page", "which ten of them", most=MOST_PAGES),
 )
 DAILY_ACTIONS = ("set", "status", "now", "skip", "off", "thread", "ping")
 DAILY = (
@@ -96,7 +104,7 @@ DAILY = (
     Argument("value", "for thread: on or off; for ping: a role, or off"),
 )
 SETTING = (
-    Argument("name", "what to set", choices=SETTINGS),
+    Argument("name", "what to set", choices=(*SETTINGS, *OWN_SETTINGS)),
     Argument("value", "what to set it to", suggests=Suggests.VALUE),
 )
 CONFIRMING = (Argument("sure", "yes deletes it, without asking first", choices=("yes", "no")),)

@@ -2,19 +2,24 @@
 
 import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot.doctor.settings import read
 from bot.redaction import Redaction, secrets_of
+from bot.settings import Settings
+from bot.texts.numbers import count
 
-app = typer.Typer(help="Copy the database.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from bot.store.rebuilding import Rebuilt
+
+app = typer.Typer(help="Copy the database, and count its boards anew.", no_args_is_help=True)
 
 
 @app.callback()
 def db() -> None:
-    """Copy the database."""
+    """Copy the database, and count its boards anew."""
 
 
 @app.command()
@@ -25,13 +30,53 @@ def backup(
     from bot.store.backup import backup as copy  # noqa: PLC0415 -- --help needs no database
     from bot.store.errors import StoreError  # noqa: PLC0415
 
+    settings = _settings()
+    try:
+        asyncio.run(copy(settings.database, file.expanduser().absolute()))
+    except StoreError as error:
+        _fail(settings, error)
+    typer.echo(f"{file}: a whole copy, {file.expanduser().stat().st_size:,} bytes.")
+
+
+@app.command(name="rebuild-boards")
+def rebuild_boards() -> None:
+    """Count every answer again: points, weeks, months and ranks. What comes out is what is kept with each answer."""
+    from bot.store.errors import Conflict, StoreError  # noqa: PLC0415 -- as above
+
+    settings = _settings()
+    try:
+        done = asyncio.run(_rebuild(settings.database))
+    except (StoreError, Conflict) as error:
+        _fail(settings, error)
+    people = count(done.people, "person", "people")
+    typer.echo(f"{count(done.answers, 'answer')} of {people} counted on {count(done.boards, 'board')}.")
+
+
+async def _rebuild(url: str) -> "Rebuilt":
+    from bot.app import open_store  # noqa: PLC0415 -- as above
+    from bot.store.errors import StoreError  # noqa: PLC0415
+    from bot.store.files import file_of  # noqa: PLC0415
+    from bot.store.rebuilding import rebuild  # noqa: PLC0415
+
+    file = file_of(url)
+    if file and not file.is_file():
+        raise StoreError(f"There is no database at {file}. Check QUIZGRAD_DATA_DIR and QUIZGRAD_DATABASE_URL.")
+    store = await open_store(url)
+    try:
+        async with store.write() as tx:
+            return await rebuild(tx)
+    finally:
+        await store.dispose()
+
+
+def _settings() -> Settings:
     settings, finding = read()
     if settings is None:
         typer.echo(finding.says, err=True)
         raise typer.Exit(1)
-    try:
-        asyncio.run(copy(settings.database, file.expanduser().absolute()))
-    except StoreError as error:
-        typer.echo(Redaction(secrets_of(settings))(str(error)), err=True)
-        raise typer.Exit(1) from None
-    typer.echo(f"{file}: a whole copy, {file.expanduser().stat().st_size:,} bytes.")
+    return settings
+
+
+def _fail(settings: Settings, error: Exception) -> NoReturn:
+    typer.echo(Redaction(secrets_of(settings))(str(error)), err=True)
+    raise typer.Exit(1) from None

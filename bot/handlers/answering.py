@@ -126,7 +126,7 @@ async def _answer(
         return [await show(turn, await rounds.save(turn.tx, stored, state, turn.now), again=True)]
     verdict = verdict or grade(posed, given)
     earned = await count(turn, stored, posed, turn.person.id, verdict, stored.state.hinted, turn.day_of(turn.now))
-    await record(turn, stored, posed, given, verdict.credit, earned.points)
+    await record(turn, stored, posed, given, verdict.credit, earned)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote(stored, posed))
     return [note, await next_or_end(turn, moved)]
@@ -144,6 +144,6 @@ async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int
     verdict = assess(question, made)
     given = [a for a in await answers.of_round(turn.tx, stored.id, stored.state.position) if a.person == turn.person.id]
     # One's own word earns no points: a board must mean the same for everyone on it.
-    await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0)
+    await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0, boards=())
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     return [texts.assessed(posed, made, verdict, key(stored), quote(stored, posed)), await next_or_end(turn, moved)]

@@ -1,5 +1,7 @@
 """/leaderboard: who leads, of which time and among whom."""
 
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.commands import PERIODS, SCOPES
@@ -8,35 +10,63 @@ from bot.handlers.turn import Turn
 from bot.quiz.calendar import month_of, week_of
 from bot.quiz.errors import BadArgument
 from bot.replies import AnyReply
-from bot.store import boards
-from bot.store.boards import Span
-from bot.texts import notes
+from bot.store import boards, leaders, ranks
+from bot.texts import boards as texts
 
-LEADERS = 10
+ON_A_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which board: its time, whom it is among, and which ten of them; as `bot.commands` names these."""
+
+    period: str = "all"
+    scope: str = "here"
+    page: int = 1
 
 
 async def leaderboard(turn: Turn, event: Called) -> list[AnyReply]:
-    """/leaderboard: the first ten, and the person's own place with its neighbours if it comes later."""
-    period, scope = _wished(event.arguments)
-    board, span = _board(turn.chat.place, scope), _span(turn.day_of(turn.now), period)
-    leaders = await boards.top(turn.tx, board, LEADERS, span)
-    mine = await boards.standing(turn.tx, board, turn.person.id, span)
-    shown = {each.person for each in leaders}
-    near = [mine, *await boards.around(turn.tx, board, mine, span)] if mine and mine.person not in shown else []
-    later = sorted((each for each in near if each.person not in shown), key=lambda each: (-each.points, each.person))
-    return [notes.leaderboard([*leaders, *later], mine, scope, period)]
+    """/leaderboard: ten of a board, and the person's own place with its neighbours if it is not among these.
+
+    Raises:
+        BadArgument: a word that names nothing, no server to name, or a page that is not there.
+    """
+    wish = _wished(event.arguments)
+    board, period = _board(turn.chat.place, wish.scope), _period(turn.day_of(turn.now), wish.period)
+    pages = max(1, -(-await ranks.size(turn.tx, board, period) // ON_A_PAGE))
+    if wish.page > pages:
+        raise BadArgument(str(wish.page), f"this board has {texts.pages(pages)}")
+    rows = await leaders.leaders(turn.tx, board, period, ON_A_PAGE, first=(wish.page - 1) * ON_A_PAGE)
+    mine = await leaders.standing(turn.tx, board, period, turn.person.id)
+    shown = {each.person for each in rows}
+    if mine and not mine.hidden and mine.person not in shown:
+        near = [mine, *await leaders.neighbours(turn.tx, board, period, mine)]
+        rows = sorted([*rows, *(each for each in near if each.person not in shown)], key=_order)
+    return [texts.leaderboard(rows, mine, texts.Page(wish.period, wish.scope, wish.page, pages))]
 
 
-def _wished(line: str) -> tuple[str, str]:
-    period, scope = "all", "here"
+def _order(each: boards.Standing) -> tuple[int, int]:
+    return -each.points, each.person
+
+
+def _wished(line: str) -> Wish:
+    wish = Wish()
     for word in line.casefold().split():
         if word in PERIODS:
-            period = word
+            wish = replace(wish, period=word)
         elif word in SCOPES:
-            scope = word
+            wish = replace(wish, scope=word)
+        elif re.fullmatch(r"-?[0-9]{1,9}", word):
+            wish = replace(wish, page=_page(word))
         else:
-            raise BadArgument(word, f"there are {', '.join(PERIODS)}; and {', '.join(SCOPES)}")
-    return period, scope
+            raise BadArgument(word, f"there are {', '.join(PERIODS)}; {', '.join(SCOPES)}; and the number of a page")
+    return wish
+
+
+def _page(word: str) -> int:
+    if int(word) < 1:
+        raise BadArgument(word, "pages are counted from 1")
+    return int(word)
 
 
 def _board(place: Place, scope: str) -> str:
@@ -51,13 +81,13 @@ def _board(place: Place, scope: str) -> str:
             return boards.EVERYWHERE
 
 
-def _span(today: date, period: str) -> Span | None:
-    match period:
+def _period(today: date, wished: str) -> str:
+    match wished:
         case "today":
-            return today, today
+            return today.isoformat()
         case "week":
             return week_of(today)
         case "month":
             return month_of(today)
         case _:
-            return None
+            return boards.ALL_TIME

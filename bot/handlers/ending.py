@@ -29,18 +29,19 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
     if not waiting:
         return []
     if not stored.state.shared:
-        await answers.settle(turn.tx, stored, waiting[0], credit=0.0, points=0)
+        await answers.settle(turn.tx, stored, waiting[0], credit=0.0, points=0, boards=())
         return []
     posed = await posed_at(turn, stored, position)
-    had = []
-    for answer in waiting:
+    had = set()
+    # In the order of people: two rounds of the same people that close at once must not wait for each other.
+    for answer in sorted(waiting, key=lambda each: each.person):
         verdict = grade(posed, answer.given)
-        day, left = turn.day_of(answer.at), time_left(turn, stored, posed, answer.at)
-        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, day, left)
-        await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points)
+        left = time_left(turn, stored, posed, answer.at)
+        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, answer.day, left)
+        await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points, earned.boards)
         if verdict.right:
-            had.append(answer.person)
-    return had
+            had.add(answer.person)
+    return [answer.person for answer in waiting if answer.person in had]
 
 
 async def end(turn: Turn, stored: StoredRound) -> list[AnyReply]:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.events import Called
 from bot.handlers import live
 from bot.handlers.ending import end, next_or_end, settle_waiting
-from bot.handlers.recording import record, use_up
+from bot.handlers.recording import NOTHING, Earned, record, use_up
 from bot.handlers.showing import key, posed_at, quote
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -66,10 +66,11 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
     if answered:
         await settle_waiting(turn, stored)
     else:
-        await record(turn, stored, posed, SKIP, credit=0.0, skipped=True)
+        earned = NOTHING
         if isinstance(posed.question, Graded):
             # The answer is shown now, so today the question brings nothing more.
-            await use_up(turn, stored, posed, turn.person.id, turn.day_of(turn.now))
+            earned = Earned(0, await use_up(turn, stored, posed, turn.person.id, turn.day_of(turn.now)))
+        await record(turn, stored, posed, SKIP, credit=0.0, earned=earned, skipped=True)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     return [texts.skipped(posed, key(stored), quote(stored, posed), answered), await next_or_end(turn, moved)]
 

@@ -16,10 +16,18 @@ from bot.store.rounds import StoredRound
 
 @dataclass(frozen=True)
 class Earned:
-    """What an answer brought: hundredths of a point, and whether it counted at all today."""
+    """What an answer brought: hundredths of a point, and the boards on which its question was not used up today."""
 
     points: int
-    counted: bool
+    boards: tuple[str, ...]
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counted at all."""
+        return bool(self.boards)
+
+
+NOTHING = Earned(0, ())
 
 
 async def record(
@@ -28,7 +36,7 @@ async def record(
     posed: Posed,
     given: Answer,
     credit: float | None = None,
-    earned: int = 0,
+    earned: Earned = NOTHING,
     skipped: bool = False,
 ) -> None:
     """Store an answer to the current question.
@@ -36,7 +44,8 @@ async def record(
     Raises:
         AlreadyAnswered: this person has answered it in this round.
     """
-    answer = replace(answer_of(turn, stored, posed, given), skipped=skipped, credit=credit, points=earned)
+    answer = answer_of(turn, stored, posed, given)
+    answer = replace(answer, skipped=skipped, credit=credit, points=earned.points, boards=earned.boards)
     if not await answers.add(turn.tx, stored, answer):
         raise AlreadyAnswered
 
@@ -54,6 +63,7 @@ def answer_of(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> S
         hinted=stored.state.hinted,
         credit=None,
         at=turn.now,
+        day=turn.day_of(turn.now),
     )
 
 
@@ -81,11 +91,11 @@ async def count(
     """
     worth = points(posed.question.level, verdict.credit, hinted, left)
     fresh = await use_up(turn, stored, posed, person, day)
-    await boards.add(turn.tx, person, fresh, day, worth, verdict.right)
-    return Earned(worth if fresh else 0, bool(fresh))
+    boards.add(turn.tx, person, fresh, day, worth, verdict.right)
+    return Earned(worth if fresh else 0, fresh)
 
 
-async def use_up(turn: Turn, stored: StoredRound, posed: Posed, person: int, day: date) -> list[str]:
+async def use_up(turn: Turn, stored: StoredRound, posed: Posed, person: int, day: date) -> tuple[str, ...]:
     """Note that a person knows the answer to a question by now; the boards on which it could still count."""
     name = f"{stored.pack}/{posed.question.id}"
-    return await boards.claim(turn.tx, person, boards.boards_of(turn.chat.place), day, name)
+    return tuple(await boards.claim(turn.tx, person, boards.boards_of(turn.chat.place), day, name))

@@ -8,12 +8,13 @@ from bot.handlers.setting_table import TABLE
 from bot.handlers.setting_topics import ADD, LEAVE_OUT
 from bot.handlers.situation import Situation, situation
 from bot.handlers.turn import Turn
+from bot.handlers.visibility import set_visibility
 from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.replies import AnyReply, Note
 from bot.store.chats import save_settings
 from bot.texts import settings as texts
 
-OWN: dict[str, Callable[[Turn, str], Awaitable[list[AnyReply]]]] = {}
+OWN: dict[str, Callable[[Turn, str], Awaitable[list[AnyReply]]]] = {"board": set_visibility}
 """Settings of a person rather than of a chat, and what shows and changes each; everybody may change their own."""
 
 

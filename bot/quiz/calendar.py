@@ -1,7 +1,6 @@
 """Local dates: which day it is for a chat, and the weeks and months of days."""
 
-from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 
@@ -21,12 +20,12 @@ def local_date(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-def week_of(day: date) -> tuple[date, date]:
-    """The first and the last day of a date's week, from Monday (ISO 8601)."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+def week_of(day: date) -> str:
+    """The name of a date's week, which begins on Monday, as ISO 8601 has it: `2026-W47`."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
 
 
-def month_of(day: date) -> tuple[date, date]:
-    """The first and the last day of a date's month."""
-    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+def month_of(day: date) -> str:
+    """The name of a date's month, as ISO 8601 has it: `2026-11`."""
+    return day.isoformat()[:7]

@@ -1,13 +1,14 @@
 """Answers: one a person and question of a round; the unique key decides who was first. Once judged, one stays."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.quiz.answers import Answer
-from bot.store.boards import Standing
+from bot.store.boards import Standing, letters
 from bot.store.engine import Tx
 from bot.store.rounds import StoredRound
 from bot.store.tables import answers, people, rounds
@@ -46,7 +47,13 @@ SCORES = (
 
 @dataclass(frozen=True)
 class StoredAnswer:
-    """What somebody gave to a question of a round. `credit` is None until it is graded."""
+    """What somebody gave to a question of a round.
+
+    Attributes:
+        credit: None until it is graded.
+        day: the local date on which it was given.
+        boards: those on which it used its question up for the day.
+    """
 
     position: int
     person: int
@@ -58,7 +65,9 @@ class StoredAnswer:
     hinted: bool
     credit: float | None
     at: datetime
+    day: date
     points: int = 0
+    boards: tuple[str, ...] = ()
 
 
 async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer) -> bool:
@@ -87,11 +96,15 @@ def _row(stored: StoredRound, answer: StoredAnswer) -> dict[str, Any]:
         "credit": answer.credit,
         "points": answer.points,
         "at": answer.at,
+        "day": answer.day,
+        "counted": letters(answer.boards),
     }
 
 
-async def settle(tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: float, points: int) -> None:
-    """Give an answer that waited its credit; one that has credit keeps it."""
+async def settle(
+    tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: float, points: int, boards: Iterable[str]
+) -> None:
+    """Give an answer that waited its credit, and note the boards it counts on; one that has credit keeps it."""
     await tx.execute(
         update(answers)
         .where(
@@ -100,7 +113,7 @@ async def settle(tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: floa
             answers.c.person == answer.person,
             answers.c.credit.is_(None),
         )
-        .values(credit=credit, points=points)
+        .values(credit=credit, points=points, counted=letters(boards))
     )
 
 
@@ -171,5 +184,6 @@ def _answer(row: Row[Any]) -> StoredAnswer:
         hinted=row.hinted,
         credit=row.credit,
         at=row.at,
+        day=row.day,
         points=row.points,
     )

@@ -1,32 +1,41 @@
 """Boards: who has how many points, kept as sums in the transaction of the answer."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Subquery, delete, func, select, update
+from sqlalchemy import bindparam, select
 
 from bot.events import Place
-from bot.store.engine import Tx
-from bot.store.tables import people, ranks, scored, standings
-from bot.store.upsert import add_up, put_new
+from bot.quiz.calendar import month_of, week_of
+from bot.store import ranks
+from bot.store.engine import Tx, at_end
+from bot.store.ranks import Move
+from bot.store.tables import people, scored, standings
+from bot.store.upsert import adding, insert, put_new
 
-Span = tuple[date, date]
-"""The first and the last of some days."""
+if TYPE_CHECKING:
+    from sqlalchemy.sql.dml import ReturningInsert
 
 ALL_TIME = "all"
 EVERYWHERE = "everywhere"
 
+# Nobody hides meanwhile: what a claim has stored refers to the person, and so holds the row until the end.
+HIDDEN = select(people.c.hidden).where(people.c.id == bindparam("whose")).scalar_subquery()
+
 
 @dataclass(frozen=True)
 class Standing:
-    """A person's place on a board; `points` in hundredths."""
+    """A person's place on a board; `points` in hundredths. The rank of someone hidden is what it would be."""
 
     person: int
     name: str
     points: int
     rank: int
+    hidden: bool = False
 
 
 def chat_board(place: Place) -> str:
@@ -43,6 +52,16 @@ def boards_of(place: Place) -> list[str]:
     """The boards an answer given in a place counts for: the chat's, the server's, everywhere."""
     server = [server_board(place)] if place.server else []
     return [chat_board(place), *server, EVERYWHERE]
+
+
+def periods_of(day: date) -> tuple[str, ...]:
+    """The periods a day belongs to: all time, itself, its week and its month."""
+    return ALL_TIME, day.isoformat(), week_of(day), month_of(day)
+
+
+def letters(boards: Iterable[str]) -> str:
+    """Which of the boards of a place these are, as `answers.counted` has it: by their first letters."""
+    return "".join(board[0] for board in boards)
 
 
 async def claim(tx: Tx, person: int, boards: Sequence[str], day: date, question: str) -> list[str]:
@@ -63,8 +82,19 @@ async def claim(tx: Tx, person: int, boards: Sequence[str], day: date, question:
     ]
 
 
-async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int, right: bool) -> None:
-    """Add an answer to a person's sums of all time and of a day.
+@dataclass(frozen=True)
+class Gain:
+    """What an answer adds to a person's sums on a board; `points` in hundredths."""
+
+    person: int
+    board: str
+    day: date
+    points: int
+    right: bool
+
+
+def add(tx: Tx, person: int, boards: Iterable[str], day: date, points: int, right: bool) -> None:
+    """Add an answer to a person's sums of all time, of a day, its week and its month, when the transaction ends.
 
     Args:
         tx: the transaction that stores the answer.
@@ -74,80 +104,42 @@ async def add(tx: Tx, person: int, boards: Sequence[str], day: date, points: int
         points: hundredths of a point.
         right: whether it counts as right.
     """
-    values = [
-        {"board": board, "period": period, "person": person, "points": points, "right": int(right), "answered": 1}
-        for board in boards
-        for period in (ALL_TIME, day.isoformat())
+    at_end(tx, _add_up, *(Gain(person, board, day, points, right) for board in boards))
+
+
+async def _add_up(tx: Tx, gains: Sequence[Gain]) -> None:
+    if not gains:
+        return
+    added = _by_row(gains)
+    # In one order, so that of two transactions that meet in two rows none waits for the other.
+    rows = [
+        {"person": person, "whose": person, "board": board, "period": period, **added[person, board, period]}
+        for person, board, period in sorted(added)
     ]
-    await add_up(tx, standings, ("board", "period", "person"), values)
+    moves: list[Move] = []
+    for row in await tx.execute(_counting(tx.dialect.name), rows):
+        more = added[row.person, row.board, row.period]
+        if not row.hidden:
+            # The database has added up: what was there before is what is there now without what came.
+            before = None if row.answered == more["answered"] else row.points - more["points"]
+            moves.append(Move(row.board, row.period, before, row.points))
+    await ranks.shift(tx, moves)
 
 
-async def forget(tx: Tx, person: int) -> None:
-    """Take a person off every board, with all they scored; whoever is below them moves up."""
-    here = (standings.c.board == ranks.c.board, standings.c.period == ranks.c.period)
-    theirs = select(standings.c.person).where(*here, standings.c.points == ranks.c.points, standings.c.person == person)
-    await tx.execute(update(ranks).where(theirs.exists()).values(people=ranks.c.people - 1))
-    await tx.execute(delete(ranks).where(ranks.c.people <= 0))
-    await tx.execute(delete(standings).where(standings.c.person == person))
-    await tx.execute(delete(scored).where(scored.c.person == person))
+def _by_row(gains: Iterable[Gain]) -> dict[tuple[int, str, str], Counter[str]]:
+    """What is to be added, by person, board and period."""
+    added: dict[tuple[int, str, str], Counter[str]] = {}
+    for gain in gains:
+        for period in periods_of(gain.day):
+            counts = added.setdefault((gain.person, gain.board, period), Counter(points=0, right=0, answered=0))
+            counts.update(points=gain.points, right=int(gain.right), answered=1)
+    return added
 
 
-async def top(tx: Tx, board: str, number: int, span: Span | None = None) -> list[Standing]:
-    """The leaders of a board; people with equal points share a rank.
-
-    Args:
-        tx: a transaction.
-        board: of which chat or server, or everywhere.
-        number: how many at most.
-        span: the first and the last day that count; None is all time.
-    """
-    sums = _sums(board, span)
-    rank = func.rank().over(order_by=sums.c.points.desc())
-    query = (
-        select(sums.c.person, people.c.name, sums.c.points, rank)
-        .join(people, people.c.id == sums.c.person)
-        .order_by(sums.c.points.desc(), sums.c.person)
-        .limit(number)
+@cache
+def _counting(dialect: str) -> "ReturningInsert[Any]":
+    columns = standings.c
+    statement = adding(insert(dialect, standings).values(hidden=HIDDEN), "points", "right", "answered")
+    return statement.returning(
+        columns.person, columns.board, columns.period, columns.points, columns.answered, columns.hidden
     )
-    return [Standing(*row) for row in await tx.execute(query)]
-
-
-async def standing(tx: Tx, board: str, person: int, span: Span | None = None) -> Standing | None:
-    """One person's place on a board; None if they have not scored there in that time."""
-    sums = _sums(board, span)
-    query = (
-        select(sums.c.person, people.c.name, sums.c.points)
-        .join(people, people.c.id == sums.c.person)
-        .where(sums.c.person == person)
-    )
-    row = (await tx.execute(query)).one_or_none()
-    return None if row is None else await _ranked(tx, sums, row)
-
-
-async def around(tx: Tx, board: str, mine: Standing, span: Span | None = None) -> list[Standing]:
-    """The neighbours of a place on a board: who comes right before, and who right after."""
-    sums = _sums(board, span)
-    query = select(sums.c.person, people.c.name, sums.c.points).join(people, people.c.id == sums.c.person).limit(1)
-    same, points, person = sums.c.points == mine.points, sums.c.points, sums.c.person
-    before = query.where((points > mine.points) | (same & (person < mine.person))).order_by(points, person.desc())
-    after = query.where((points < mine.points) | (same & (person > mine.person))).order_by(points.desc(), person)
-    rows = [(await tx.execute(each)).one_or_none() for each in (before, after)]
-    return [await _ranked(tx, sums, row) for row in rows if row is not None]
-
-
-async def _ranked(tx: Tx, sums: Subquery, row: Row[Any, Any, Any]) -> Standing:
-    better = await tx.execute(select(func.count()).select_from(sums).where(sums.c.points > row.points))
-    return Standing(row.person, row.name, row.points, better.scalar_one() + 1)
-
-
-def _sums(board: str, span: Span | None) -> Subquery:
-    """What everyone on a board has earned. Weeks and months are sums of days, which are kept."""
-    here = select(standings.c.person, standings.c.points).where(standings.c.board == board)
-    if span is None:
-        return here.where(standings.c.period == ALL_TIME).subquery()
-    first, last = (day.isoformat() for day in span)
-    if first == last:
-        return here.where(standings.c.period == first).subquery()
-    total = func.sum(standings.c.points).label("points")
-    days = select(standings.c.person, total).where(standings.c.board == board)
-    return days.where(standings.c.period.between(first, last)).group_by(standings.c.person).subquery()

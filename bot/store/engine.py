@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ from bot.store.url import parse_url
 
 Tx = AsyncConnection
 """A connection inside a transaction: what every function of the store works on."""
+
+ENDINGS = "endings"
+"""Where a connection keeps what its transaction does at its end."""
 
 READERS = 4
 BUSY_SECONDS = 10
@@ -127,11 +130,27 @@ class Store:
         await self._writer.dispose()
 
 
+def at_end(tx: Tx, work: Callable[[Tx, list[Any]], Awaitable[None]], *items: Any) -> None:
+    """Have something done right before a transaction commits, once for all that is asked of it by then.
+
+    What many transactions change is held for the shortest time so, and in one order.
+
+    Args:
+        tx: a transaction that can write.
+        work: what is to be done; takes the transaction and all items.
+        items: with what.
+    """
+    tx.info[ENDINGS].setdefault(work, []).extend(items)
+
+
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[Tx]:
     try:
         async with engine.begin() as tx:
+            endings = tx.info[ENDINGS] = {}
             yield tx
+            for work, items in endings.items():
+                await work(tx, items)
     except SQLAlchemyError as error:
         raise translate(error) from error
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 
 from bot.events import PlaceKind
-from bot.store import boards, wiping
+from bot.store import visibility, wiping
 from bot.store.engine import Tx
 from bot.store.tables import answers, asked, chats, dailies, people, posts, rounds, shown, streaks, wakeups
 
@@ -28,7 +28,7 @@ async def forget(tx: Tx, person: int, now: datetime) -> None:
     await tx.execute(delete(answers).where(answers.c.person == person))
     await tx.execute(update(rounds).where(rounds.c.starter == person).values(starter=None))
     await tx.execute(update(chats).where(chats.c.added_by == person).values(added_by=None))
-    await boards.forget(tx, person)
+    await visibility.forget(tx, person)
     await tx.execute(delete(people).where(people.c.id == person))
     await wiping.erased(tx, now)
 

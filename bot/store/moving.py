@@ -5,7 +5,7 @@ from sqlalchemy import delete, exists, select, update
 from bot.events import Place
 from bot.store.boards import chat_board
 from bot.store.engine import Tx
-from bot.store.tables import chats, dailies, posts, rounds, scored, shown, standings
+from bot.store.tables import chats, dailies, posts, ranks, rounds, scored, shown, standings
 
 
 async def move(tx: Tx, old: Place, new: Place) -> None:
@@ -28,7 +28,7 @@ async def move(tx: Tx, old: Place, new: Place) -> None:
     await tx.execute(update(chats).where(*here).values(chat=new.chat, server=new.server or ""))
     daily = (dailies.c.platform == old.platform, dailies.c.native == old.home)
     await tx.execute(update(dailies).where(*daily).values(native=new.home))
-    for table in (scored, standings):
-        before, after = chat_board(old), chat_board(new)
-        taken = select(table.c.person).where(table.c.board == after)
-        await tx.execute(update(table).where(table.c.board == before, table.c.person.not_in(taken)).values(board=after))
+    for table in (scored, standings, ranks):
+        # Nothing was asked under the new id, so nothing counts there.
+        await tx.execute(delete(table).where(table.c.board == chat_board(new)))
+        await tx.execute(update(table).where(table.c.board == chat_board(old)).values(board=chat_board(new)))

@@ -39,15 +39,6 @@ async def put_all(tx: Tx, table: Table, key: tuple[str, ...], rows: Sequence[Map
         await tx.execute(_instead(tx.dialect.name, table, key, tuple(rows[0])), rows)
 
 
-async def add_up(tx: Tx, table: Table, key: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows; where one with the key is there, add to its other columns.
-
-    The database adds up, so that nothing is lost between a read and a write.
-    """
-    if rows:
-        await tx.execute(_sum(tx.dialect.name, table, key, tuple(rows[0])), rows)
-
-
 @cache
 def _new(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
     return insert(dialect, table).on_conflict_do_nothing()
@@ -62,13 +53,14 @@ def _instead(
     return statement.on_conflict_do_update(index_elements=key, set_=changed)
 
 
-@cache
-def _sum(
-    dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]
-) -> "sqlite.Insert | postgresql.Insert":
-    statement = insert(dialect, table)
-    sums = {name: table.c[name] + statement.excluded[name] for name in names if name not in key}
-    return statement.on_conflict_do_update(index_elements=key, set_=sums)
+def adding(statement: "sqlite.Insert | postgresql.Insert", *names: str) -> "sqlite.Insert | postgresql.Insert":
+    """An insert that adds to these columns of a row whose primary key is there already.
+
+    The database adds up, so that nothing is lost between a read and a write.
+    """
+    table = statement.table
+    sums = {name: table.c[name] + statement.excluded[name] for name in names}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums)
 
 
 def insert(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":

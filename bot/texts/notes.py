@@ -1,9 +1,9 @@
 """Greetings, lists and figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.commands import COMMANDS
-from bot.replies import Board, Item, Note, Row, Tone
+from bot.replies import Item, Note, Tone
 from bot.store.boards import Standing
 from bot.store.figures import Totals
 from bot.store.packs import StoredPack
@@ -90,26 +90,4 @@ def stats(
         body=(f"{points(standing.points if standing else 0)} in all.",),
         items=items,
         footer="Weakest topics first; /quiz asks more of those.",
-    )
-
-
-OF_TIME = {"today": "today", "week": "this week", "month": "this month", "all": "all time"}
-OF_PLACE = {"here": "this chat", "server": "this server", "everywhere": "everywhere"}
-
-
-def leaderboard(rows: Sequence[Standing], own: Standing | None, scope: str, period: str) -> Board | Note:
-    """A ranking.
-
-    Args:
-        rows: who is shown, best first.
-        own: the reader's place.
-        scope, period: as `bot.commands` names them.
-    """
-    where = f"{OF_PLACE[scope]}, {OF_TIME[period]}"
-    if not rows:
-        return Note(title=f"Nobody has points yet ({where}).", body=("/quiz makes you the first.",))
-    mine = own.person if own else None
-    return Board(
-        title=f"Leaderboard: {where}",
-        rows=tuple(Row(each.rank, each.name, points(each.points), each.person == mine) for each in rows),
     )

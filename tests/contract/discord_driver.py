@@ -13,11 +13,10 @@ from bot.commands import BY_NAME
 from bot.events import Place, PlaceKind
 from bot.store import packs
 from tests.contract.driver import Message
-from tests.contract.transcript import PERSON
+from tests.contract.transcript import PEOPLE, PERSON
 from tests.contract.world import World, pass_on
 from tests.fakes.discord import Channel, DiscordServer, Person, Seen, redirect
 
-PEOPLE = (PERSON, "ann", "bob")
 CHOSEN = "✓ "
 HOW = {"Answer", "Done", "reveal"}
 """Buttons below a text that says in its last line how to answer."""
@@ -179,9 +178,15 @@ class DiscordDriver:
         text = [line.strip() for line in named.splitlines() if line.strip()]
         known = self._known if edited else set()
         lines = arranged(list(dropwhile(lambda line: line in known, text)), seen)
-        if seen.buttons and not edited:  # a question, which a later edit may quote
+        # A question, which a later edit may quote.
+        if not edited and any(not is_command(button.custom_id) for button in seen.buttons):
             self._known |= set(text)
         return Message((*lines, *(f"(file {name})" for name in seen.files)), edited, seen.to)
+
+
+def is_command(custom_id: str | None) -> bool:
+    """Whether a press is a command typed."""
+    return (custom_id or "").startswith("q:/")
 
 
 def options(name: str, words: list[str]) -> dict[str, Any]:
@@ -191,11 +196,12 @@ def options(name: str, words: list[str]) -> dict[str, Any]:
     if known[:1] == ["name"]:
         return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
     choices = {each: argument.name for argument in BY_NAME[name].arguments for each in argument.choices}
+    [number] = [argument.name for argument in BY_NAME[name].arguments if argument.most] or ["number"]
     for word in words:
         if name == "daily" and (field := daily_field(word, found)):
             found[field] = word
         elif word.isdecimal():
-            found["number"] = int(word)
+            found[number] = int(word)
         elif word in choices:
             found[choices[word]] = word
         else:
@@ -219,7 +225,7 @@ def arranged(text: list[str], seen: Seen) -> tuple[str, ...]:
     if not seen.buttons:
         return tuple(text)
     what = {button.label: (button.custom_id or "").rpartition(":")[2] for button in seen.buttons}
-    commands = [button.label for button in seen.buttons if (button.custom_id or "").startswith("q:/")]
+    commands = [button.label for button in seen.buttons if is_command(button.custom_id)]
     labels = [label for label in what if what[label].isdecimal() and label not in ("Answer", *commands)]
     labels += [f"{CHOSEN if item.default else ''}{item.label}" for menu in seen.selects for item in menu.options]
     moves = [f"/{each}" for each in what.values() if each in ("hint", "skip", "reveal", "stop")]

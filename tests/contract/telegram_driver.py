@@ -9,7 +9,7 @@ from adapters.telegram.to_event import PLATFORM
 from bot.app import Core, core, set_pack
 from bot.events import Place, PlaceKind
 from tests.contract.driver import Message
-from tests.contract.transcript import PERSON
+from tests.contract.transcript import PEOPLE, PERSON
 from tests.contract.world import World, pass_on
 from tests.fakes.telegram.channels import Channel
 from tests.fakes.telegram.entities import part
@@ -21,7 +21,6 @@ from tests.fakes.telegram.server import TelegramServer
 MARK = re.compile(r"^(✅|≈|❌|⚠️) ")
 TOGETHER = " & "
 START = re.compile(r"https://t\.me/quizgrad_bot\?start=(?P<start>[\w-]{1,64})")
-PEOPLE = (PERSON, "ann", "bob")
 LONGEST = 20
 """Seconds until an update must have been answered."""
 
@@ -163,7 +162,7 @@ class TelegramDriver:
             # What was read in an earlier message, such as the question, is not read again.
             while text and text[0] in read:
                 text.pop(0)
-        else:
+        elif not any(is_command(button) for row in seen.buttons for button in row):
             read.update(text)
         options = [f"[{option}]" for option in seen.poll.options] if seen.poll else []
         file = [f"(file {seen.file})"] if seen.file else []
@@ -187,7 +186,7 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         return text
     italic = [part(seen.text, entity).strip() for entity in seen.entities if entity.type == "italic"]
     buttons = [button for row in seen.buttons for button in row]
-    commands = [button for button in buttons if button.url or (button.callback_data or "").startswith("/")]
+    commands = [button for button in buttons if button.url or is_command(button)]
     options = [button for button in buttons if _what(button).isdecimal() and button not in commands]
     done = [button for button in buttons if _what(button) == "done"]
     moves = [f"/{button.text.lower()}" for button in buttons if button not in options + done + commands]
@@ -199,6 +198,11 @@ def _arranged(text: list[str], seen: Seen) -> list[str]:
         *([last] if last else []),
         *(f"[{button.text}]" for button in done + commands),
     ]
+
+
+def is_command(button: ButtonSeen) -> bool:
+    """Whether a press is a command typed."""
+    return (button.callback_data or "").startswith("/")
 
 
 def _what(button: ButtonSeen) -> str:

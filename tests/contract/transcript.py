@@ -7,7 +7,7 @@
     in: group                          it plays in a group; without it, in a private chat
     in: new group                      in a group that the bot is added to later; not at a terminal
     in: channel                        in a channel: you write its posts, ann and bob read it and press; Telegram only
-    > /quiz pooling 1                  the person types         ann> text   somebody else does
+    > /quiz pooling 1                  the person types         ann> text   somebody else does: ann, bob, p1 to p9
     [Pooling]                          the person presses       ann[Pooling]
     @ 40s                              time passes
     ! open | ! restart                 the chat is opened; the program ends and starts again
@@ -43,6 +43,7 @@ HEAD = re.compile(r"(?P<name>only|seed|input|in): (?P<value>.+)")
 FOR = re.compile(r"\{(?P<platforms>[a-z, ]+)\} (?P<part>.+)")
 
 PERSON = "you"
+PEOPLE = (PERSON, "ann", "bob", *(f"p{number}" for number in range(1, 10)))
 
 
 class Mismatch(AssertionError):

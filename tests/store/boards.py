@@ -1,15 +1,17 @@
 """What the boards say, and what they should say by the answers."""
 
 from collections import Counter, defaultdict
+from typing import Any
 
 from sqlalchemy import Table, func, select
 
-from bot.quiz.calendar import local_date
+from bot.quiz.calendar import month_of, week_of
 from bot.quiz.questions import GRADED_KINDS
 from bot.store.boards import ALL_TIME, boards_of
 from bot.store.chats import chat_of
 from bot.store.engine import Store
-from bot.store.tables import answers, chats, questions, rounds, scored, standings
+from bot.store.ranks import WIDTHS
+from bot.store.tables import answers, chats, people, questions, ranks, rounds, scored, standings
 
 Key = tuple[str, str, int]
 """Board, period, and person."""
@@ -31,6 +33,13 @@ async def kept(store: Store) -> dict[Key, Sums]:
         return {(row.board, row.period, row.person): (row.points, row.right, row.answered) for row in rows}
 
 
+async def all_rows(store: Store) -> list[list[tuple[Any, ...]]]:
+    """Every row of the three tables that are kept with the answers."""
+    async with store.read() as tx:
+        found = [(await tx.execute(select(table))).all() for table in (scored, standings, ranks)]
+    return [sorted(tuple(row) for row in rows) for rows in found]
+
+
 async def rebuilt(store: Store) -> dict[Key, Sums]:
     """The standings as the answers say: the first of a person, day and board counts, and a skip uses up."""
     found: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -50,19 +59,33 @@ async def rebuilt(store: Store) -> dict[Key, Sums]:
     async with store.read() as tx:
         for row in (await tx.execute(query)).all():
             chat = chat_of((await tx.execute(select(chats).where(chats.c.id == row.chat))).one()._mapping)
-            day = local_date(row.at, chat.settings.timezone)
             for board in boards_of(chat.place):
-                if (row.person, board, day, row.pack, row.question) in seen:
+                if (row.person, board, row.day, row.pack, row.question) in seen:
                     continue
-                seen.add((row.person, board, day, row.pack, row.question))
+                seen.add((row.person, board, row.day, row.pack, row.question))
                 if row.skipped:
                     continue
-                for period in (ALL_TIME, day.isoformat()):
+                for period in (ALL_TIME, row.day.isoformat(), week_of(row.day), month_of(row.day)):
                     sums = found[board, period, row.person]
                     sums[0] += row.points
                     sums[1] += row.credit == 1
                     sums[2] += 1
     return {key: (points, right, answered) for key, (points, right, answered) in found.items()}
+
+
+async def ranked(store: Store) -> Counter[tuple[str, str, int, int]]:
+    """How many people are in each band of points, by board, period, width and begin, as the standings say."""
+    async with store.read() as tx:
+        query = select(standings).join(people, people.c.id == standings.c.person).where(~people.c.hidden)
+        rows = (await tx.execute(query)).all()
+    return Counter((row.board, row.period, width, row.points // width * width) for row in rows for width in WIDTHS)
+
+
+async def kept_ranks(store: Store) -> Counter[tuple[str, str, int, int]]:
+    """The same, as it is stored."""
+    async with store.read() as tx:
+        rows = await tx.execute(select(ranks))
+        return Counter({(row.board, row.period, row.width, row.points): row.people for row in rows})
 
 
 async def scored_times(store: Store) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Migrations lead from nothing to the tables of the model, back and forth, one process at a time."""
 
 import asyncio
+import random
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from bot.resources import migrations_folder
+from bot.router import Router
 from bot.store.engine import Store
 from bot.store.errors import DatabaseTooNew
 from bot.store.migrate import HEAD, migrate, version
-from bot.store.tables import metadata
+from bot.store.tables import answers, metadata
+from tests.store.boards import all_rows
 from tests.store.databases import Database
+from tests.store.events import FakeClock, called, person, private
+from tests.store.test_scoring_rows import play_at_random
 
 BROKEN = """
 import sqlalchemy as sa
@@ -41,14 +46,14 @@ def scripts() -> Config:
 
 async def run(store: Store, move: Any, target: str) -> None:
     """Run an Alembic command as the program does: on its own connection, in one transaction."""
-
-    def on(connection: Connection) -> None:
-        config = scripts()
-        config.attributes["connection"] = connection
-        move(config, target)
-
     async with store.rebuild() as tx:
-        await tx.run_sync(on)
+        await tx.run_sync(lambda connection: go(connection, move, target))
+
+
+def go(connection: Connection, move: Any, target: str) -> None:
+    config = scripts()
+    config.attributes["connection"] = connection
+    move(config, target)
 
 
 async def tables(store: Store) -> set[str]:
@@ -140,6 +145,32 @@ async def test_a_migration_that_breaks_leaves_an_empty_database_empty(empty_data
     with pytest.raises(RuntimeError, match="this migration is broken"):
         await migrate(store, folder)
     assert await tables(store) == set()
+
+
+async def test_boards_of_a_database_of_before_get_their_weeks_months_and_ranks(
+    store: Store, router: Router, clock: FakeClock
+) -> None:
+    """Down and up again, the rows are those that the program keeps: skips, hints, zones, servers and threads."""
+    rng = random.Random(3)
+    await router.handle(called(private(2), person(1), "settings timezone Pacific/Auckland"))
+    for _ in range(12):
+        await play_at_random(router, clock, rng)
+    before, given = await all_rows(store), await days_and_boards(store)
+    assert len({name for name, _ in given}) > 2
+    async with store.rebuild() as tx:
+        await tx.run_sync(lambda connection: go(connection, command.downgrade, "0002"))
+    async with store.read() as tx:
+        periods = (await tx.execute(text("SELECT DISTINCT period FROM standings"))).scalars().all()
+    assert [period for period in periods if "W" in period or len(period) == 7] == []
+    await migrate(store, migrations_folder())
+    assert await all_rows(store) == before
+    assert await days_and_boards(store) == given
+
+
+async def days_and_boards(store: Store) -> list[tuple[Any, ...]]:
+    async with store.read() as tx:
+        query = select(answers.c.day, answers.c.counted).order_by(answers.c.id)
+        return [tuple(row) for row in await tx.execute(query)]
 
 
 async def newer(database: Database) -> None:

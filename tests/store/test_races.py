@@ -1,28 +1,31 @@
 """Many at once: nothing is lost, nothing counts twice, and there is one winner."""
 
 import asyncio
+import random
 import re
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
+from bot import retrying
 from bot.events import AnyEvent, Place, Pressed
 from bot.ports import Env
 from bot.quiz.posing import Draw
 from bot.quiz.rounds import Round
 from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
-from bot.store import questions, rounds
+from bot.store import boards, questions, rounds
 from bot.store.boards import EVERYWHERE, boards_of
 from bot.store.chats import find_chat, know_chat, know_person
 from bot.store.engine import Store
 from bot.store.errors import Conflict
 from bot.store.rounds import StoredRound
-from bot.store.tables import answers, events, scored, standings
+from bot.store.tables import answers, events, people, scored, standings
 from bot.store.tables import rounds as rounds_table
 from bot.texts import refusals
-from tests.store.boards import count, kept, rebuilt, scored_times
+from tests.store.boards import count, kept, kept_ranks, ranked, rebuilt, scored_times
 from tests.store.databases import Database
 from tests.store.events import asked, called, group, move, option, person, pressed, private, said
 from tests.store.pack import right, wrong
@@ -60,6 +63,7 @@ async def check_sums(store: Store, boards: list[str], people: int) -> None:
     assert await scored_times(store) == dict.fromkeys(boards, people)
     sums = await kept(store)
     assert sums == await rebuilt(store)
+    assert await kept_ranks(store) == await ranked(store)
     for board in boards:
         for period in ("all", "2026-03-10"):
             here = [found for (at, when, _), found in sums.items() if (at, when) == (board, period)]
@@ -95,6 +99,7 @@ async def test_everyone_alone_answers_one_question_at_once(store: Store, routers
     await at_once(routers, moves)
     assert await count(store, answers) == number
     assert await kept(store) == await rebuilt(store)
+    assert await kept_ranks(store) == await ranked(store)
     own = {board: 1 for i in people for board in boards_of(private(i))}
     assert await scored_times(store) == {**own, EVERYWHERE: number}
     everywhere = [
@@ -102,6 +107,86 @@ async def test_everyone_alone_answers_one_question_at_once(store: Store, routers
     ]
     had = sum(i % 3 != 0 for i in people)
     assert tuple(map(sum, zip(*everywhere, strict=True))) == (had * MID, had, number)
+
+
+async def test_one_person_who_answers_in_many_chats_at_once_loses_no_point(
+    store: Store, routers: list[Router], env: Env
+) -> None:
+    names = ["sky", "bee", "metal", "paris", "chapel", "month"]
+    moves = []
+    for number, name in enumerate(names * 2):
+        async with store.write() as tx:
+            chat = await know_chat(tx, private(number))
+            starter = await know_person(tx, "test", STARTER)
+            draw = Draw(name, 1, (0, 1, 2))
+            stored = await rounds.create(tx, chat.id, "facts", Round(starter.id, (draw,)), env.now())
+        moves.append(pressed(private(number), STARTER, f"{stored.id}:0:0"))
+    await at_once(routers, moves)
+    assert await count(store, answers) == len(moves)
+    assert (await kept(store))[EVERYWHERE, "all", 1] == (2 * (100 + 200 + 300), 6, 6)
+    assert await kept_ranks(store) == await ranked(store)
+
+
+@pytest.mark.parametrize("topics", [["rivers"], ["rivers", "nature", "culture"]], ids=["one question", "several"])
+async def test_rounds_of_the_same_people_that_close_at_once_do_not_wait_for_each_other_in_a_ring(
+    store: Store, router: Router, routers: list[Router], monkeypatch: pytest.MonkeyPatch, topics: list[str]
+) -> None:
+    monkeypatch.setattr(retrying, "ATTEMPTS", 1)
+    closes, prompts = [], set()
+    for number in range(9):
+        place = group(number, server="school")
+        ask = await start(router, place, f"{topics[number % len(topics)]} choice 1")
+        moves = answers_of(place, ask, 12)
+        for event in moves if number % 2 else reversed(moves):
+            await router.handle(event)
+        closes.append(pressed(place, STARTER, move(ask, "Reveal")))
+        prompts.add(ask.prompt)
+    replies = await at_once(routers, closes)
+    assert refusals.busy() not in [each for told in replies for each in told]
+    assert await scored_times(store) == {
+        EVERYWHERE: 12 * len(prompts),
+        "server:test:school": 12 * len(prompts),
+        **{f"chat:test:group-{number}": 12 for number in range(9)},
+    }
+    assert await kept_ranks(store) == await ranked(store)
+
+
+async def test_transactions_that_count_the_same_people_write_them_in_one_order(postgres_database: Database) -> None:
+    stores = [postgres_database.open() for _ in range(4)]
+    async with stores[0].write() as tx:
+        ids = [(await know_person(tx, "test", person(number))).id for number in range(100)]
+
+    async def add(store: Store, number: int, ready: asyncio.Barrier) -> None:
+        async with store.write() as tx:
+            for who in random.Random(number).sample(ids, len(ids)):
+                boards.add(tx, who, ["board", EVERYWHERE], date(2026, 3, 10), MID, right=True)
+            await ready.wait()
+
+    for _ in range(5):
+        ready = asyncio.Barrier(len(stores))
+        await asyncio.gather(*(add(store, number, ready) for number, store in enumerate(stores)))
+    assert set((await kept(stores[0])).values()) == {(20 * MID, 20, 20)}
+    assert await kept_ranks(stores[0]) == await ranked(stores[0])
+
+
+async def test_whoever_hides_while_their_answers_are_counted_is_hidden_everywhere(
+    store: Store, router: Router, routers: list[Router]
+) -> None:
+    moves: list[AnyEvent] = []
+    for number in range(10):
+        place = group(number)
+        ask = await start(router, place, "rivers 1")
+        for event in answers_of(place, ask, 6):
+            await router.handle(event)
+        moves.append(pressed(place, STARTER, move(ask, "Reveal")))
+        moves += [called(private(who), person(who), "settings board off") for who in range(number % 4)]
+        moves.append(called(private(0), person(0), "settings board on"))
+    await at_once(routers, moves)
+    async with store.read() as tx:
+        query = select(people.c.id).join(standings, standings.c.person == people.c.id)
+        assert (await tx.execute(query.where(standings.c.hidden != people.c.hidden))).all() == []
+        assert len((await tx.execute(query.where(people.c.hidden).distinct())).all()) >= 2
+    assert await kept_ranks(store) == await ranked(store)
 
 
 @pytest.mark.parametrize("event", ["tap", None], ids=["one event", "many events"])

@@ -9,11 +9,13 @@ from bot.ports import Env, Unreachable
 from bot.post import Post
 from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
-from bot.store import boards, chats, wakeups
+from bot.store import chats, wakeups
+from bot.store.boards import ALL_TIME, chat_board
 from bot.store.engine import Store
+from bot.store.leaders import leaders
 from bot.store.tables import wakeups as wakeups_table
 from tests.pushed import Pushed
-from tests.store.boards import count
+from tests.store.boards import count, kept_ranks, ranked
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, option, person, pressed, private
 from tests.store.pack import right
@@ -104,8 +106,10 @@ async def test_a_chat_that_moves_keeps_its_round_its_board_and_its_threads(route
     assert await router.handle(Moved("moved", old, ANN, new)) == []
     assert asked(await router.handle(Joined("back", new, ANN))) == again
     async with store.read() as tx:
-        assert [each.points for each in await boards.top(tx, boards.chat_board(new), 5)] == [200]
-        assert await boards.top(tx, boards.chat_board(old), 5) == []
+        [mine] = await leaders(tx, chat_board(new), ALL_TIME, 5)
+        assert (mine.points, mine.rank) == (200, 1)
+        assert await leaders(tx, chat_board(old), ALL_TIME, 5) == []
+    assert await kept_ranks(store) == await ranked(store)
 
 
 async def test_a_move_to_where_a_round_runs_already_changes_nothing(router: Router) -> None:

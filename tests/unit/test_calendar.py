@@ -28,13 +28,15 @@ def test_the_date_is_the_chats(hour: int, zone: str, day: int):
     ("day", "week", "month"),
     [
         # A week over the end of a year, a leap day, and both ends of a week.
-        (date(2027, 1, 1), (date(2026, 12, 28), date(2027, 1, 3)), (date(2027, 1, 1), date(2027, 1, 31))),
-        (date(2028, 2, 29), (date(2028, 2, 28), date(2028, 3, 5)), (date(2028, 2, 1), date(2028, 2, 29))),
-        (date(2026, 11, 16), (date(2026, 11, 16), date(2026, 11, 22)), (date(2026, 11, 1), date(2026, 11, 30))),
-        (date(2026, 11, 22), (date(2026, 11, 16), date(2026, 11, 22)), (date(2026, 11, 1), date(2026, 11, 30))),
+        (date(2027, 1, 1), "2026-W53", "2027-01"),
+        (date(2028, 2, 29), "2028-W09", "2028-02"),
+        (date(2026, 11, 15), "2026-W46", "2026-11"),
+        (date(2026, 11, 16), "2026-W47", "2026-11"),
+        (date(2026, 11, 22), "2026-W47", "2026-11"),
+        (date(2029, 12, 31), "2030-W01", "2029-12"),
     ],
 )
-def test_a_date_has_a_week_and_a_month(day: date, week: tuple[date, date], month: tuple[date, date]):
+def test_a_date_has_a_week_and_a_month(day: date, week: str, month: str):
     assert (week_of(day), month_of(day)) == (week, month)
 
 

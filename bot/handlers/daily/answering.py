@@ -67,7 +67,7 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     assert posted is not None, "every question of a day has its post"
     verdict = grade(posed, given)
     earned = await count(turn, stored, posed, turn.person.id, verdict, hinted=False, day=turn.day_of(turn.now))
-    await record(turn, stored, posed, given, verdict.credit, earned.points)
+    await record(turn, stored, posed, given, verdict.credit, earned)
     if posted.state == posts.SENDING:
         await posts.change(turn.tx, posted, state=posts.SENT)  # so it has arrived
     kept = await _keep(turn, posted)

@@ -1,6 +1,6 @@
 """Who has how many points."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table, false
 
 from bot.store.tables.base import metadata
 from bot.store.types import Id
@@ -19,23 +19,37 @@ standings = Table(
     "standings",
     metadata,
     Column("board", String(80), nullable=False),
-    # "all", or an ISO date; weeks and months are sums of days.
+    # all, or the name of a day, a week or a month: 2026-11-21, 2026-W47, 2026-11.
     Column("period", String(10), nullable=False),
     Column("person", Id, ForeignKey("people.id"), nullable=False),
     Column("points", Integer, nullable=False),
     Column("right", Integer, nullable=False),
     Column("answered", Integer, nullable=False),
-    PrimaryKeyConstraint("board", "period", "person"),
-    Index("ix_standings_rank", "board", "period", "points"),
+    # As it is in `people`, so that a page reads nobody whom it does not show.
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    PrimaryKeyConstraint("person", "board", "period"),
+    # The key is the table: one tree less to write for each answer.
+    sqlite_with_rowid=False,
+)
+Index(
+    "ix_standings_rank",
+    standings.c.board,
+    standings.c.period,
+    standings.c.hidden,
+    standings.c.points.desc(),
+    standings.c.person,
 )
 
-# How many people have so many points: one's own rank is a sum over what is better, however many play.
+# How many people on a board have points from `points` on, as far as `width` hundredths reach: one's own rank is a sum
+# over a few of these, however many play. Who is hidden is not among them.
 ranks = Table(
     "ranks",
     metadata,
     Column("board", String(80), nullable=False),
     Column("period", String(10), nullable=False),
+    Column("width", Integer, nullable=False),
     Column("points", Integer, nullable=False),
     Column("people", Integer, nullable=False),
-    PrimaryKeyConstraint("board", "period", "points"),
+    PrimaryKeyConstraint("board", "period", "width", "points"),
+    sqlite_with_rowid=False,
 )

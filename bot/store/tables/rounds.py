@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -72,6 +73,10 @@ answers = Table(
     Column("credit", Float),
     Column("points", Integer, nullable=False),
     Column("at", Moment, nullable=False),
+    # The local date, in the time zone that was set then.
+    Column("day", Date, nullable=False),
+    # The boards on which it used its question up for the day, by their first letters: chat, server, everywhere.
+    Column("counted", String(3), nullable=False, server_default=""),
     UniqueConstraint("round", "position", "person"),
     Index(None, "person", "topic"),
 )
