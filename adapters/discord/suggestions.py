@@ -12,7 +12,14 @@ from bot.store.packs import StoredPack
 Pairs = Sequence[tuple[str, str]]
 """Values, each with its title."""
 
-WORDS = {"number": ("3", "5", "10", "15", "20"), "level": LEVELS, "pace": tuple(PACES), "speed": ("on", "off")}
+SWITCH = ("on", "off")
+WORDS = {
+    "number": ("3", "5", "10", "15", "20"),
+    "level": LEVELS,
+    "pace": tuple(PACES),
+    "speed": SWITCH,
+    "board": SWITCH,
+}
 """The values of those settings that have few."""
 
 

@@ -1,9 +1,11 @@
 """/settings board: whether the boards show a person; everybody says so for themselves, in a group too."""
 
+from dataclasses import replace
+
 from bot.handlers.turn import Turn
 from bot.quiz.errors import BadArgument
 from bot.replies import AnyReply
-from bot.store.visibility import set_hidden
+from bot.store.visibility import is_hidden, set_hidden
 from bot.texts import boards as texts
 
 HIDES = {"on": False, "off": True}
@@ -14,13 +16,18 @@ async def set_visibility(turn: Turn, value: str) -> list[AnyReply]:
 
     Args:
         turn: the turn of whoever asks.
-        value: `on` or `off`.
+        value: `on` or `off`; empty asks which of the two it is.
 
     Raises:
         BadArgument: it is neither.
     """
-    if value.casefold() not in HIDES:
-        raise BadArgument(value or "board", "the boards show you, or not: /settings board on, /settings board off")
-    hidden = HIDES[value.casefold()]
-    await set_hidden(turn.tx, turn.person.id, hidden)
-    return [texts.left() if hidden else texts.back()]
+    if not value:
+        answer = texts.whether(await is_hidden(turn.tx, turn.person.id))
+    elif value.casefold() in HIDES:
+        hidden = HIDES[value.casefold()]
+        await set_hidden(turn.tx, turn.person.id, hidden)
+        answer = texts.left() if hidden else texts.back()
+    else:
+        raise BadArgument(value, "the boards show you, or not: /settings board on, /settings board off")
+    # Nobody else's business, nor is the message that they press.
+    return [replace(answer, private=turn.chat.place.crowded)]

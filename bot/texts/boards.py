@@ -62,16 +62,23 @@ def _button(label: str, period: str, page: Page, number: int = 1) -> Button:
     return Button(label, f"/leaderboard {period} {page.scope}{which}")
 
 
+def whether(hidden: bool) -> Note:
+    """Whether the boards show somebody, and how to change that."""
+    return Note(
+        title=HIDDEN if hidden else "The boards show you; /settings board off takes you off them.",
+        buttons=(Button("On", "/settings board on"), Button("Off", "/settings board off"), Button("Back", "/settings")),
+    )
+
+
 def left() -> Note:
     """What is said to somebody who leaves the boards."""
     return Note(
         title="You are off the boards. Your points go on being counted; /settings board on puts you back.",
         footer="The scores at the end of a quiz in a group still name you.",
         tone=Tone.GOOD,
-        private=True,
     )
 
 
 def back() -> Note:
     """What is said to somebody whom the boards show."""
-    return Note(title="You are on the boards, with all your points.", tone=Tone.GOOD, private=True)
+    return Note(title="You are on the boards, with all your points.", tone=Tone.GOOD)

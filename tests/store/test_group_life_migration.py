@@ -51,7 +51,7 @@ async def test_an_older_program_finds_no_round_without_a_starter(database: Datab
             }
             await tx.execute(insert(rounds).values(**values, **rest))
         given = {"round": 2, "position": 0, "person": ann.id, "pack": "p", "question": "q", "version": 1, "topic": "t"}
-        more = {"picked": [], "text": "", "skipped": False, "hinted": False, "points": 0}
+        more = {"picked": [], "text": "", "skipped": False, "hinted": False, "points": 0, "day": MOMENT.date()}
         await tx.execute(insert(answers).values(**given, **more, at=MOMENT))
     await run(store, command.downgrade, "0002")
     async with store.read() as tx:

@@ -11,7 +11,7 @@ from bot.post import Post
 from bot.quiz.timing import LAST_CALL
 from bot.replies import AnyReply, Ask, Board, Note
 from bot.router import Router
-from bot.store.boards import boards_of
+from bot.store.boards import boards_of, periods_of
 from bot.store.engine import Store
 from bot.store.tables import answers
 from bot.store.tables import wakeups as wakeups_table
@@ -83,7 +83,7 @@ async def test_all_have_it_at_once_and_the_round_ends_once(
     assert await count(store, answers) == 2 * people
     sums = await kept(store)
     assert sums == await rebuilt(store)
-    assert len(sums) == people * 2 * len(boards_of(HERE))
+    assert len(sums) == people * len(periods_of(clock.now.date())) * len(boards_of(HERE))
     assert {(found, answered) for _, found, answered in sums.values()} == {(2, 2)}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.discord.suggestions import WORDS, Suggestions
-from bot.commands import SETTINGS, Suggests
+from bot.commands import OWN_SETTINGS, SETTINGS, Suggests
 from bot.handlers.zones import read_zone
 from bot.store.packs import StoredPack, StoredTopic
 from tests.fakes.discord import Person
@@ -48,7 +48,7 @@ def test_the_value_of_a_setting_goes_by_its_name(setting: str, typed: str, found
 
 def test_every_setting_suggests_something():
     assert all(values(setting, "") for setting in SETTINGS)
-    assert set(WORDS) <= set(SETTINGS)
+    assert set(WORDS) <= {*SETTINGS, *OWN_SETTINGS}
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_a_button_that_leads_to_the_private_chat_is_a_link():
     own, again = Button("My misses", "/start misses_12", start="misses_12"), Button("Again", "/quiz")
     keyboard = markup(render(Note(title="Done", buttons=(own, again))).keys, True, "quizgrad_bot")
     assert keyboard is not None
-    [[link], [press]] = keyboard.inline_keyboard
+    [[link, press]] = keyboard.inline_keyboard
     assert (link.url, link.callback_data) == ("https://t.me/quizgrad_bot?start=misses_12", None)
     assert (press.url, press.callback_data) == (None, "/quiz")
 
