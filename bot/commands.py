@@ -73,13 +73,15 @@ class Command:
 
     @property
     def usage(self) -> str:
-        """The command as it is typed."""
-        return " ".join(
-            [f"/{self.name}", *(f"[{argument.name}]" for argument in self.arguments if argument.name != KIND)]
-        )
+        """The command as it is typed; of many arguments the first."""
+        names = [f"[{argument.name}]" for argument in self.arguments if argument.name != KIND]
+        return " ".join([f"/{self.name}", *(names if len(names) <= MOST_SHOWN else [names[0], "..."])])
 
 
 KIND = "kind"
+MOST_SHOWN = 3
+"""Arguments that the list of commands shows."""
+
 WISHES = (
     Argument("topic", "what to be asked about", suggests=Suggests.TOPIC),
     Argument("number", "how many questions", most=MOST_QUESTIONS),

@@ -5,7 +5,6 @@ from sqlalchemy import delete, select, update
 from bot.store import ranks
 from bot.store.engine import Tx
 from bot.store.tables import people, scored, standings
-from bot.store.tables import ranks as ranks_table
 
 
 async def is_hidden(tx: Tx, person: int) -> bool:
@@ -32,6 +31,5 @@ async def set_hidden(tx: Tx, person: int, hidden: bool) -> bool:
 async def forget(tx: Tx, person: int) -> None:
     """Take a person off every board, with all they scored; whoever is below them moves up."""
     await set_hidden(tx, person, hidden=True)
-    await tx.execute(delete(ranks_table).where(ranks_table.c.people <= 0))
     await tx.execute(delete(standings).where(standings.c.person == person))
     await tx.execute(delete(scored).where(scored.c.person == person))
