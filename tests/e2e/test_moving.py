@@ -51,7 +51,7 @@ def rounds_in(telegram: TelegramServer, topic: int) -> set[str]:
     """The numbers of the rounds whose buttons are in a topic."""
     buttons = [button for seen in telegram.log if seen.topic == topic for row in seen.buttons for button in row]
     payloads = [button.callback_data or "" for button in buttons]
-    return {payload.partition(":")[0] for payload in payloads if not payload.startswith("/")}
+    return {payload.partition(":")[0] for payload in payloads if payload and not payload.startswith("/")}
 
 
 async def test_two_topics_have_rounds_of_their_own_and_each_message_lands_in_its_topic(
