@@ -127,6 +127,12 @@ async def resume(tx: Tx, place: Place, now: datetime) -> None:
         await save(tx, planned(replace(daily, state=ON, reason=None), now))
 
 
+async def follow_clocks(tx: Tx, chat: Chat, now: datetime) -> None:
+    """A chat has set what it likes, perhaps another time zone: what comes there comes by those clocks."""
+    if (daily := await of_chat(tx, chat.place)) and daily.chat.id == chat.id:
+        await save(tx, planned(daily, now))
+
+
 def planned(daily: Daily, now: datetime) -> Daily:
     """With the moment at which it comes next, where it is on; one that has come and was not taken yet stays."""
     if daily.state == ON and daily.next and daily.next <= now:

@@ -243,6 +243,17 @@ async def test_the_pool_does_not_repeat_before_it_is_used_up(
     assert len(set(prompts[:7])) == len(set(prompts[7:])) == 7
 
 
+async def test_another_time_zone_moves_it(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
+    await say(router, ADMIN, "daily 13:00 UTC")
+    await say(router, ADMIN, "settings timezone America/New_York")
+    clock.advance(hours=1)
+    await push.drain()
+    assert wall.questions() == []
+    clock.advance(hours=4)
+    await push.drain()
+    assert len(wall.questions()) == 1
+
+
 async def test_two_admins_at_once_leave_one_daily(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
     other = replace(person(9), admin=True)
     await asyncio.gather(
