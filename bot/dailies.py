@@ -17,9 +17,10 @@ from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Ask, Note
 from bot.retrying import retried
 from bot.store import chats, dailies, posts, rounds, shown
-from bot.store.chats import Chat, KnownPerson
+from bot.store.chats import Chat
 from bot.store.dailies import NO_POLLS
 from bot.store.engine import Store, Tx
+from bot.store.people import KnownPerson
 from bot.store.posts import Posted
 from bot.store.questions import Library
 

@@ -16,10 +16,10 @@ from bot.quiz.errors import AdminsOnly, NotYours, QuizError
 from bot.reach import Reach
 from bot.replies import AnyReply
 from bot.retrying import ATTEMPTS, retried
-from bot.store import chats, dailies, events, wakeups
-from bot.store.chats import KnownPerson
+from bot.store import chats, dailies, events, people, wakeups
 from bot.store.engine import Store, Tx
 from bot.store.errors import Conflict, StoreError
+from bot.store.people import KnownPerson
 from bot.store.questions import Library
 from bot.texts import refusals
 
@@ -137,9 +137,9 @@ class Router:
             if chat.away:
                 await chats.set_away(tx, place, None)
                 await dailies.resume(tx, place, self._env.now())
-            known = await chats.know_person(tx, place.platform, person)
+            known = await people.know_person(tx, place.platform, person)
             if chat.added_by is None and place.kind is PlaceKind.PRIVATE:
                 await chats.added(tx, chat, known.id)
         else:
-            known = await chats.find_person(tx, place.platform, person)
+            known = await people.find_person(tx, place.platform, person)
         return Turn(tx, self._env, self._env.now(), chat, known, self._library, bool(person.admin))

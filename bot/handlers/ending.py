@@ -9,7 +9,7 @@ from bot.quiz.grading.verdicts import grade
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Note
 from bot.store import answers, rounds, wakeups
-from bot.store.chats import names_of
+from bot.store.people import names_of
 from bot.store.rounds import StoredRound
 from bot.texts import live
 from bot.texts import verdicts as texts

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from bot.ports import Env
 from bot.quiz.calendar import local_date
 from bot.quiz.errors import EmptyPool
-from bot.store.chats import Chat, KnownPerson
+from bot.store.chats import Chat
 from bot.store.engine import Tx
 from bot.store.packs import StoredPack, all_packs, pack_by_id
+from bot.store.people import KnownPerson
 from bot.store.questions import Library
 
 DEFAULT_PACK = "deep-learning"

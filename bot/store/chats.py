@@ -1,4 +1,4 @@
-"""Chats and people: who and where, with what they have set."""
+"""Chats: where things happen, with what is set there."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, bindparam, select, tuple_, update
 
-from bot.events import Person, Place, PlaceKind
+from bot.events import Place, PlaceKind
 from bot.quiz.timing import NORMAL
 from bot.store.engine import Tx
-from bot.store.tables import chats, people
-from bot.store.upsert import put, put_new
+from bot.store.tables import chats
+from bot.store.upsert import put_new
 
 FIND_CHAT = select(chats).where(
     chats.c.platform == bindparam("platform"),
@@ -20,10 +20,6 @@ FIND_CHAT = select(chats).where(
 NAMES = (chats.c.platform, chats.c.chat, chats.c.thread)
 AT_ONCE = 500
 """Chats looked up in one statement; databases take only so many values."""
-
-FIND_PERSON = select(people.c.id, people.c.name).where(
-    people.c.platform == bindparam("platform"), people.c.native == bindparam("native")
-)
 
 
 @dataclass(frozen=True)
@@ -56,14 +52,6 @@ class Chat:
     settings: ChatSettings = field(default_factory=ChatSettings)
     away: bool = False
     added_by: int | None = None
-
-
-@dataclass(frozen=True)
-class KnownPerson:
-    """A person we know, with the name shown when they last acted. The id is 0 while nothing is stored."""
-
-    id: int
-    name: str
 
 
 async def find_chat(tx: Tx, place: Place) -> Chat:
@@ -124,37 +112,10 @@ async def by_id(tx: Tx, chat: int) -> Chat:
     return chat_of((await tx.execute(select(chats).where(chats.c.id == chat))).one()._mapping)
 
 
-async def set_added_by(tx: Tx, chat: int, person: int) -> None:
-    """Note who let the bot into a chat."""
-    await tx.execute(update(chats).where(chats.c.id == chat).values(added_by=person))
-
-
 async def added_by(tx: Tx, chat: int, person: int) -> Chat | None:
     """A chat into which a person has let the bot; None if it was somebody else, or there is no such chat."""
     row = (await tx.execute(select(chats).where(chats.c.id == chat, chats.c.added_by == person))).one_or_none()
     return None if row is None else chat_of(row._mapping)
-
-
-async def find_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
-    """A person, with id 0 if they are new."""
-    row = (await tx.execute(FIND_PERSON, {"platform": platform, "native": person.id})).one_or_none()
-    return KnownPerson(0, person.name) if row is None else KnownPerson(row.id, row.name)
-
-
-async def know_person(tx: Tx, platform: str, person: Person) -> KnownPerson:
-    """A person, stored if new, with the name they go by now."""
-    known = await find_person(tx, platform, person)
-    if known.id and known.name == person.name[:128]:
-        return known
-    await put(tx, people, ("platform", "native"), platform=platform, native=person.id, name=person.name[:128])
-    return await find_person(tx, platform, person)
-
-
-async def names_of(tx: Tx, ids: list[int]) -> list[str]:
-    """The names of people, in the order given; without those who were forgotten meanwhile."""
-    rows = await tx.execute(select(people.c.id, people.c.name).where(people.c.id.in_(ids)))
-    names = {row.id: row.name for row in rows}
-    return [names[each] for each in ids if each in names]
 
 
 def chat_of(row: RowMapping) -> Chat:

@@ -10,9 +10,9 @@ from bot.replies import AnyReply, Board, Note
 from bot.router import Router
 from bot.store import boards, ranks
 from bot.store.boards import ALL_TIME, Standing
-from bot.store.chats import know_person
 from bot.store.engine import Store
 from bot.store.leaders import leaders, neighbours, standing
+from bot.store.people import know_person
 from bot.store.visibility import set_hidden
 from tests.store.boards import all_rows, kept, kept_ranks, ranked
 from tests.store.events import asked, called, group, move, option, person, pressed, private

@@ -7,7 +7,8 @@ from alembic import command
 from sqlalchemy import insert, select, text
 
 from bot.events import Person, Place
-from bot.store.chats import know_chat, know_person
+from bot.store.chats import know_chat
+from bot.store.people import know_person
 from bot.store.tables import answers, chats, rounds
 from tests.store.databases import Database
 from tests.store.test_migrations import run

@@ -18,9 +18,10 @@ from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
 from bot.store import boards, questions, rounds
 from bot.store.boards import EVERYWHERE, boards_of
-from bot.store.chats import find_chat, know_chat, know_person
+from bot.store.chats import find_chat, know_chat
 from bot.store.engine import Store
 from bot.store.errors import Conflict
+from bot.store.people import know_person
 from bot.store.rounds import StoredRound
 from bot.store.tables import answers, events, people, scored, standings
 from bot.store.tables import rounds as rounds_table

@@ -8,7 +8,7 @@ from bot.quiz import rounds as machine
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Note
 from bot.store import answers, rounds, streaks
-from bot.store.chats import names_of
+from bot.store.people import names_of
 from bot.store.posts import Posted
 from bot.texts import daily_post as texts
 
