@@ -44,7 +44,7 @@ async def test_on_telegram(tmp_path: Path, telegram: TelegramServer):
     async with running(tmp_path, telegram=telegram) as bot:
         ann.says("/settings pack tiny", group)
         await telegram_shows(telegram, "Settings stored")
-        ann.says(f"/daily {next_minute()} UTC pooling", group)
+        ann.says(f"/daily {next_minute()} UTC pooling junior", group)
         await telegram_shows(telegram, "A question of the day comes here every day at")
         async with asyncio.timeout(LONGEST):
             while not (polls := [seen for seen in telegram.log if seen.poll]):
@@ -57,6 +57,9 @@ async def test_on_telegram(tmp_path: Path, telegram: TelegramServer):
         for person in people:
             person.votes(poll, [wrong if person is people[-1] else right])
         await until(lambda: stored(bot, "SELECT count(*) FROM answers") == [(5,)])
+        with pytest.raises(AssertionError, match="protected"):
+            ann.shares(poll, telegram.group("Elsewhere", [ann], "supergroup"))
+        group.leaves(people[1])
         close_now(bot)
         told = await telegram_shows(telegram, "4 of 5 right.")
         assert "Right: Ann, Bob, Cy, Di." in told.text
@@ -79,7 +82,7 @@ async def test_on_discord(tmp_path: Path, discord: DiscordServer):
     async with running(tmp_path, discord=discord) as bot:
         ann.calls("settings", channel, name="pack", value="tiny")
         await discord_shows(discord, "Settings stored")
-        ann.calls("daily", channel, action="set", time=next_minute(), timezone="UTC", topic="pooling")
+        ann.calls("daily", channel, action="set", time=next_minute(), timezone="UTC", topic="pooling", level="junior")
         await discord_shows(discord, "A question of the day comes here every day at")
         async with asyncio.timeout(LONGEST):
             while not [seen for seen in discord.log if "Question of the day: " in seen.text]:

@@ -3,14 +3,18 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.events import Voted
+from bot.packs.sync import sync
 from bot.ports import CannotShow, Unreachable
 from bot.push import Push
 from bot.router import Router
+from bot.store.engine import Store
 from tests.store.events import FakeClock, asked, called, group, person
+from tests.store.pack import topics, write_pack
 from tests.store.wall import ADMIN, ANN, BOB, EVE, HERE, Wall, give, say
 
 
@@ -241,6 +245,26 @@ async def test_the_pool_does_not_repeat_before_it_is_used_up(
         await push.drain()
     prompts = [ask.prompt for ask in wall.questions()]
     assert len(set(prompts[:7])) == len(set(prompts[7:])) == 7
+
+
+async def test_a_question_that_was_withdrawn_while_open_is_answered_and_revealed_all_the_same(
+    router: Router, push: Push, wall: Wall, clock: FakeClock, store: Store, folder: Path
+) -> None:
+    await say(router, ADMIN, "daily 12:00 rivers")
+    clock.advance(days=1)
+    await push.drain()
+    (ask,) = wall.questions()
+    without = topics()
+    del without["rivers"]
+    await sync(store, [write_pack(folder, without)], clock.now)
+    assert (await give(router, ANN, ask)).title.startswith("Right!")
+    clock.advance(days=1)
+    await push.drain()
+    # There is nothing left of that topic, so the next one is about anything.
+    second = wall.questions()[-1]
+    assert second.prompt != ask.prompt
+    assert second.before is not None
+    assert "The answer: Nile" in second.before.body
 
 
 async def test_another_time_zone_moves_it(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
