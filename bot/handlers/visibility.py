@@ -20,7 +20,7 @@ async def set_visibility(turn: Turn, value: str) -> list[AnyReply]:
         BadArgument: it is neither.
     """
     if value.casefold() not in HIDES:
-        raise BadArgument(value or "board", "the boards show you, or not: /settings board on, /settings board off")
+        raise BadArgument(value or "board", texts.switch_expected())
     hidden = HIDES[value.casefold()]
     await set_hidden(turn.tx, turn.person.id, hidden)
     return [texts.left() if hidden else texts.back()]
