@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.env import system_env
 from bot.events import Place
+from bot.language import language, speak
 from bot.packs.pack import PackError, Problem
 from bot.packs.sync import sync
 from bot.patience import Limit
@@ -46,12 +47,13 @@ class Core:
 
 @asynccontextmanager
 async def core(settings: Settings, env: Env, limit: Limit | None = None) -> AsyncIterator[Core]:
-    """The database at this program's version, with every pack in it, and a router on it.
+    """The database at this program's version, with every pack in it, and a router on it; here its language is spoken.
 
     Raises:
         StoreError: the database cannot be used.
         PackError: a pack has problems and was never in the database.
     """
+    speak(language(settings.language))
     store = await open_store(settings.database)
     try:
         await sync(store, _roots(settings), env.now())

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from rapidfuzz import process
 
+from bot.language import N_, _
 from bot.quiz.errors import UnknownCommand
 from bot.quiz.questions import KINDS, Level
 
@@ -33,39 +34,44 @@ class Suggests(StrEnum):
 
 
 @dataclass(frozen=True)
-class Argument:
+class Told:
+    """What menus tell of: a name as it is typed, and one line on it in the language of the source."""
+
+    name: str
+    source: str
+
+    @property
+    def help(self) -> str:
+        """One line on what it does, or on what goes in."""
+        return _(self.source)
+
+
+@dataclass(frozen=True)
+class Argument(Told):
     """An argument of a command, for platforms that ask for each in a field of its own.
 
     Attributes:
-        name: of the field.
-        help: one line on what goes in.
         choices: what may be chosen; empty where it is typed.
         most: the largest number it takes; None if it is no number.
         suggests: what is suggested while one types it; None for nothing.
     """
 
-    name: str
-    help: str
     choices: tuple[str, ...] = ()
     most: int | None = None
     suggests: Suggests | None = None
 
 
 @dataclass(frozen=True)
-class Command:
+class Command(Told):
     """A command.
 
     Attributes:
-        name: what is typed after the slash.
-        help: one line on what it does.
         arguments: what may follow it, in any order where there are several.
         read_only: whether it changes nothing, so that it needs no place in the queue of writers.
         private: whether its answer is for the person alone, where the platform can do that.
         personal: whether its answer is about the person, so that no group ever sees it.
     """
 
-    name: str
-    help: str
     arguments: tuple[Argument, ...] = ()
     read_only: bool = False
     private: bool = False
@@ -83,50 +89,50 @@ MOST_SHOWN = 3
 """Arguments that the list of commands shows."""
 
 WISHES = (
-    Argument("topic", "what to be asked about", suggests=Suggests.TOPIC),
-    Argument("number", "how many questions", most=MOST_QUESTIONS),
-    Argument("level", "the interview in which it would be asked", choices=LEVELS),
-    Argument(KIND, "how it is answered", choices=KINDS),
+    Argument("topic", N_("what to be asked about"), suggests=Suggests.TOPIC),
+    Argument("number", N_("how many questions"), most=MOST_QUESTIONS),
+    Argument("level", N_("the interview in which it would be asked"), choices=LEVELS),
+    Argument(KIND, N_("how it is answered"), choices=KINDS),
 )
 PERIODS = ("today", "week", "month", "all")
 SCOPES = ("here", "server", "everywhere")
 BOARD = (
-    Argument("period", "the time that counts", choices=PERIODS),
-    Argument("scope", "the people that count", choices=SCOPES),
-    Argument("page", "which ten of them", most=MOST_PAGES),
+    Argument("period", N_("the time that counts"), choices=PERIODS),
+    Argument("scope", N_("the people that count"), choices=SCOPES),
+    Argument("page", N_("which ten of them"), most=MOST_PAGES),
 )
 DAILY_ACTIONS = ("set", "status", "now", "skip", "off", "thread", "ping")
 DAILY = (
-    Argument("action", "what to do", choices=DAILY_ACTIONS),
-    Argument("time", "when it comes, such as 09:00"),
-    Argument("timezone", "whose clocks, such as Europe/Berlin", suggests=Suggests.ZONE),
-    Argument("topic", "what to be asked about", suggests=Suggests.TOPIC),
-    Argument("level", "the interview in which it would be asked", choices=LEVELS),
-    Argument("days", "on which days, such as weekdays, or mon,thu"),
-    Argument("value", "for thread: on or off; for ping: a role, or off"),
+    Argument("action", N_("what to do"), choices=DAILY_ACTIONS),
+    Argument("time", N_("when it comes, such as 09:00")),
+    Argument("timezone", N_("whose clocks, such as Europe/Berlin"), suggests=Suggests.ZONE),
+    Argument("topic", N_("what to be asked about"), suggests=Suggests.TOPIC),
+    Argument("level", N_("the interview in which it would be asked"), choices=LEVELS),
+    Argument("days", N_("on which days, such as weekdays, or mon,thu")),
+    Argument("value", N_("for thread: on or off; for ping: a role, or off")),
 )
 SETTING = (
-    Argument("name", "what to set", choices=(*SETTINGS, *OWN_SETTINGS)),
-    Argument("value", "what to set it to", suggests=Suggests.VALUE),
+    Argument("name", N_("what to set"), choices=(*SETTINGS, *OWN_SETTINGS)),
+    Argument("value", N_("what to set it to"), suggests=Suggests.VALUE),
 )
-CONFIRMING = (Argument("sure", "yes deletes it, without asking first", choices=("yes", "no")),)
+CONFIRMING = (Argument("sure", N_("yes deletes it, without asking first"), choices=("yes", "no")),)
 
 COMMANDS = (
-    Command("start", "what this is, and how to begin"),
-    Command("help", "all commands", read_only=True, private=True),
-    Command("quiz", "start a quiz; also: /quiz open, /quiz story", WISHES),
-    Command("skip", "leave this question out"),
-    Command("hint", "a hint, for half of the points"),
-    Command("explain", "more about the last answer", read_only=True, private=True),
-    Command("stop", "end the quiz"),
-    Command("topics", "what you can be asked about", read_only=True, private=True),
-    Command("stats", "your own figures", read_only=True, private=True, personal=True),
-    Command("leaderboard", "who has the most points", BOARD, read_only=True),
-    Command("daily", "a question of the day for this chat", DAILY),
-    Command("settings", "questions a quiz, level, topics, pace, time zone, pack", SETTING),
-    Command("privacy", "what I keep about you, and why", read_only=True, private=True, personal=True),
-    Command("export", "a file with all I keep about you", read_only=True, private=True, personal=True),
-    Command("forgetme", "delete all I keep about you", CONFIRMING, private=True, personal=True),
+    Command("start", N_("what this is, and how to begin")),
+    Command("help", N_("all commands"), read_only=True, private=True),
+    Command("quiz", N_("start a quiz; also: /quiz open, /quiz story"), WISHES),
+    Command("skip", N_("leave this question out")),
+    Command("hint", N_("a hint, for half of the points")),
+    Command("explain", N_("more about the last answer"), read_only=True, private=True),
+    Command("stop", N_("end the quiz")),
+    Command("topics", N_("what you can be asked about"), read_only=True, private=True),
+    Command("stats", N_("your own figures"), read_only=True, private=True, personal=True),
+    Command("leaderboard", N_("who has the most points"), BOARD, read_only=True),
+    Command("daily", N_("a question of the day for this chat"), DAILY),
+    Command("settings", N_("questions a quiz, level, topics, pace, time zone, pack"), SETTING),
+    Command("privacy", N_("what I keep about you, and why"), read_only=True, private=True, personal=True),
+    Command("export", N_("a file with all I keep about you"), read_only=True, private=True, personal=True),
+    Command("forgetme", N_("delete all I keep about you"), CONFIRMING, private=True, personal=True),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}

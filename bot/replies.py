@@ -146,6 +146,7 @@ class Ask(Reply):
         how: one sentence on how to answer by typing.
         press: one sentence on how to answer by pressing; empty where that needs no words, or cannot be done.
         expects: how it is answered.
+        long: whether what is typed has several lines.
         options: what to choose from or to arrange, each with what a press on it sends.
         done: what ends the picking of several options.
         moves: what else can be done: hint, skip, stop.
@@ -162,6 +163,7 @@ class Ask(Reply):
     how: str
     press: str = ""
     expects: Expects
+    long: bool = False
     options: tuple[Button, ...] = ()
     done: Button | None = None
     moves: tuple[Button, ...] = ()

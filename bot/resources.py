@@ -1,4 +1,4 @@
-"""Where the deck and the migrations are: data of the package in a wheel, folders beside it in the tree."""
+"""Where data is: deck and migrations in the package in a wheel, beside it in the tree; translations always in it."""
 
 from pathlib import Path
 
@@ -13,6 +13,11 @@ def content_folder() -> Path:
 def migrations_folder() -> Path:
     """The folder of the Alembic environment."""
     return _folder("_migrations", "migrations")
+
+
+def locale_folder() -> Path:
+    """The folder of the translations: `xx/LC_MESSAGES/quizgrad.mo` for each language `xx`."""
+    return _HERE / "texts" / "locale"
 
 
 def _folder(packaged: str, in_tree: str) -> Path:

@@ -9,6 +9,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.language import SOURCE, languages
+
 
 class Settings(BaseSettings):
     """What can be set from outside. Each field is read from QUIZGRAD_ and its name in capitals.
@@ -24,6 +26,7 @@ class Settings(BaseSettings):
         telegram_listen: address and port the webhook is taken at.
         discord_guild: a server whose commands are renewed at once, while developing.
         owners: who runs the bot, as telegram:ID,discord:ID; for commands that are theirs alone.
+        language: in which people are spoken to, by its code, such as en.
         log_format: text for people, json for programs.
     """
 
@@ -42,6 +45,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_guild: int | None = None
     owners: Annotated[tuple[str, ...], NoDecode] = ()
+    language: str = SOURCE.code
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("owners", mode="before")
@@ -54,6 +58,13 @@ class Settings(BaseSettings):
             if not re.fullmatch(r"(telegram|discord):[0-9]+", owner):
                 raise ValueError(f"{owner!r} is no owner: expected telegram:ID or discord:ID")
         return owners
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, code: str) -> str:
+        if code not in (there := languages()):
+            raise ValueError(f"{code!r} is no language of this program: it speaks {', '.join(there)}")
+        return code
 
     @field_validator("telegram_listen")
     @classmethod

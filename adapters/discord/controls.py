@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from adapters.discord.prose import plain
 from bot.replies import Ask, Button, Expects
+from bot.texts import around
 
 LONGEST_LABEL = 80
 LONGEST_LINE = 100
@@ -88,7 +89,7 @@ def typed(ask: Ask) -> bool:
 def rows(ask: Ask) -> Rows:
     """The rows below a question: how it is answered, then what else can be done."""
     last: list[Control] = [_press(ask.done, Style.SUCCESS)] if ask.done else []
-    last += [_press(move, Style.DANGER if move.label == "Stop" else Style.SECONDARY) for move in ask.moves]
+    last += [_press(move, Style.DANGER if move.payload.endswith(":stop") else Style.SECONDARY) for move in ask.moves]
     return tuple(row for row in (*_answering(ask), tuple(last[:MOST_IN_ROW])) if row)
 
 
@@ -100,17 +101,12 @@ def commands(buttons: Sequence[Button]) -> Rows:
 
 def _answering(ask: Ask) -> list[tuple[Control, ...]]:
     if typed(ask):
-        return [(Write("Answer", ask.key or "", _long(ask)),)]
+        return [(Write(around.answer(), ask.key or "", ask.long),)]
     match ask.expects:
         case Expects.SEVERAL:
             return [(_menu(ask),)]
         case _:
             return _buttons(ask)
-
-
-def _long(ask: Ask) -> bool:
-    # A reply says how it is answered in words only; a test holds these against what is asked of each kind.
-    return "sentences" in ask.how
 
 
 def _buttons(ask: Ask) -> list[tuple[Control, ...]]:

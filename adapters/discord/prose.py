@@ -4,6 +4,7 @@ import re
 
 from discord.utils import escape_mentions
 
+from bot.texts import around
 from bot.texts.clean import clean
 from bot.texts.numbers import shortened
 
@@ -61,4 +62,4 @@ def listing(language: str, code: str, longest: int) -> str:
 
 def source(formula: str) -> str:
     """A formula as its LaTeX source; the place where a picture would be put instead."""
-    return "Formula: `" + " ".join(clean(formula).replace("`", "'").split()) + "`"
+    return f"{around.formula()} `" + " ".join(clean(formula).replace("`", "'").split()) + "`"

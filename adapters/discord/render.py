@@ -10,6 +10,7 @@ from discord import Embed, File
 from adapters.discord.controls import Rows, commands, lettered, rows, typed
 from adapters.discord.prose import cut, listing, plain, prose, source
 from bot.replies import AnyReply, Ask, Board, Document, Note, Quote, Row, Thread, Tone
+from bot.texts import around, boards
 
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_FOOTER = 256, 4096, 2048
 LONGEST_MESSAGE = 6000
@@ -106,7 +107,7 @@ def _ask(ask: Ask) -> Embed:
     options = [f"{mark}) {prose(option.label)}" for mark, option in zip(marks, ask.options, strict=False)]
     shown = numbered or lettered(ask)
     listed = [cut(option, LONGEST_DESCRIPTION // 2 // len(options)) for option in options] if shown else []
-    picture = [cut(f"Picture: {prose(ask.picture)}", 300)] if ask.picture else []
+    picture = [cut(around.picture(prose(ask.picture)), 300)] if ask.picture else []
     parts = _question(ask, LONGEST_DESCRIPTION, [f"-# {prose(ask.context)}"], [*picture, *listed])
     return _embed(ask.heading, parts, ask.press or ("" if ask.options and not numbered else ask.how), ASKING)
 
@@ -128,5 +129,5 @@ def _board(board: Board) -> Embed:
 
 
 def _row(row: Row) -> str:
-    line = f"{row.rank}. {prose(row.name)}: {prose(row.score)}"
-    return f"**{line} (you)**" if row.mine else line
+    line = boards.line(row.rank, prose(row.name), prose(row.score), row.mine)
+    return f"**{line}**" if row.mine else line

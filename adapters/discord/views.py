@@ -9,6 +9,7 @@ from discord.ui import Button, DynamicItem, Item, Label, Modal, Select, TextInpu
 from adapters.discord.controls import Control, Menu, Press, Rows, Write
 from adapters.discord.prose import plain
 from adapters.discord.to_event import MODAL, pressed
+from bot.texts import around
 
 LONGEST_ANSWER = 4000
 LONGEST_TITLE, LONGEST_HINT = 45, 100
@@ -67,11 +68,11 @@ def modal(key: str, title: str | None, how: str | None, long: bool) -> Modal:
         how: one sentence on how to answer.
         long: whether the field has several lines.
     """
-    made = Modal(title=plain(title or "", LONGEST_TITLE) or "Answer", custom_id=f"{MODAL}{key}")
+    made = Modal(title=plain(title or "", LONGEST_TITLE) or around.answer(), custom_id=f"{MODAL}{key}")
     style = TextStyle.paragraph if long else TextStyle.short
     field: TextInput[Modal] = TextInput(custom_id="answer", style=style, max_length=LONGEST_ANSWER)
     hint = plain(how or "", LONGEST_HINT) or None
-    made.add_item(Label(text="Your answer", description=hint, component=field))
+    made.add_item(Label(text=around.your_answer(), description=hint, component=field))
     # Finished from the start, so that discord.py keeps no copy: what is typed comes back by the custom id.
     made.stop()
     return made

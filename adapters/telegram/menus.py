@@ -19,19 +19,26 @@ log = logging.getLogger(__name__)
 PRIVATE_ONLY = ("start",)
 """In a group the bot greets when it is let in, and nobody needs to start it."""
 
-MENU = tuple(BotCommand(command.name, command.help) for command in COMMANDS)
-MENUS: tuple[tuple[BotCommandScope, tuple[BotCommand, ...]], ...] = (
-    (BotCommandScopeDefault(), MENU),
-    (BotCommandScopeAllPrivateChats(), MENU),
-    (BotCommandScopeAllGroupChats(), tuple(item for item in MENU if item.command not in PRIVATE_ONLY)),
-)
+
+def menu() -> tuple[BotCommand, ...]:
+    """All commands."""
+    return tuple(BotCommand(command.name, command.help) for command in COMMANDS)
+
+
+def _menus() -> tuple[tuple[BotCommandScope, tuple[BotCommand, ...]], ...]:
+    every = menu()
+    return (
+        (BotCommandScopeDefault(), every),
+        (BotCommandScopeAllPrivateChats(), every),
+        (BotCommandScopeAllGroupChats(), tuple(item for item in every if item.command not in PRIVATE_ONLY)),
+    )
 
 
 async def set_menus(bot: Bot) -> None:
     """Set those menus that are not as they should be; without them everything can still be typed."""
-    for scope, menu in MENUS:
+    for scope, wanted in _menus():
         try:
-            if await bot.get_my_commands(scope=scope) != menu:
-                await bot.set_my_commands(menu, scope=scope)
+            if await bot.get_my_commands(scope=scope) != wanted:
+                await bot.set_my_commands(wanted, scope=scope)
         except BadRequest:
             log.exception("the menu of %s could not be set", scope.type)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from adapters.telegram.keyboards import Rows, commands, labels, lettered, plain, rows
 from adapters.telegram.markup import Block, fits, html, shortened
 from bot.replies import AnyReply, Ask, Board, Document, Expects, Item, Note, Quote, Thread, Tone
+from bot.texts import around, boards
 
 MARKS = {Tone.GOOD: "✅ ", Tone.PARTLY: "≈ ", Tone.BAD: "❌ ", Tone.TROUBLE: "⚠️ "}
 
@@ -56,7 +57,7 @@ def toast(note: Note) -> str:
 
 def formula(source: str) -> list[Block]:
     """A formula, as its LaTeX source."""
-    return [Block("Formula: ", firm=True), Block(source, "code", gap=0, firm=True)]
+    return [Block(f"{around.formula()} ", firm=True), Block(source, "code", gap=0, firm=True)]
 
 
 def note_blocks(note: Note) -> list[Block]:
@@ -101,7 +102,7 @@ def _ask(ask: Ask, force_reply: bool) -> list[Block]:
     if ask.formula:
         found += formula(ask.formula)
     if ask.picture:
-        found.append(Block(f"Picture: {ask.picture}", "i"))
+        found.append(Block(around.picture(ask.picture), "i"))
     if lettered(ask):
         found += [
             Block(f"{letter}) {option.label}", gap=1 if i else 2, firm=True)
@@ -109,14 +110,14 @@ def _ask(ask: Ask, force_reply: bool) -> list[Block]:
         ]
     found.append(Block(ask.press if ask.options else ask.how, "i", firm=True))
     if force_reply:
-        found.append(Block(" ".join(f"/{move.label.lower()}" for move in ask.moves), gap=1, firm=True))
+        found.append(Block(" ".join(f"/{move.payload.rpartition(':')[2]}" for move in ask.moves), gap=1, firm=True))
     return found
 
 
 def _board(board: Board) -> list[Block]:
     ranks = [
         Block(
-            f"{row.rank}. {row.name}: {row.score}{' (you)' if row.mine else ''}",
+            boards.line(row.rank, row.name, row.score, row.mine),
             "b" if row.mine else "",
             gap=1 if i else 2,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.replies import AnyReply, Ask, Board, Button, Document, Item, Note, Thread
+from bot.texts import around, boards
 from bot.texts.clean import clean
 
 LONGEST_TERM = 40
@@ -28,7 +29,9 @@ def render(reply: AnyReply) -> str:
 
 def moves(reply: Ask) -> str:
     """The other things one can do with a question, as commands."""
-    return f"({', '.join(f'/{button.label.lower()}' for button in reply.moves)})" if reply.moves else ""
+    # What a button sends ends with the name of the command that does the same.
+    typed = [f"/{button.payload.rpartition(':')[2]}" for button in reply.moves]
+    return f"({', '.join(typed)})" if typed else ""
 
 
 def commands(buttons: Sequence[Button]) -> str:
@@ -51,8 +54,8 @@ def _item(item: Item) -> list[str]:
 
 def _ask(reply: Ask) -> list[str]:
     code = [f"    {line}" for line in reply.code.text.rstrip().split("\n")] if reply.code else []
-    formula = [f"  Formula: {reply.formula}"] if reply.formula else []
-    picture = [f"  Picture: {reply.picture}"] if reply.picture else []
+    formula = [f"  {around.formula()} {reply.formula}"] if reply.formula else []
+    picture = [f"  {around.picture(reply.picture)}"] if reply.picture else []
     options = [f"  {i}) {option.label}" for i, option in enumerate(reply.options, start=1)]
     return [
         reply.heading,
@@ -67,5 +70,5 @@ def _ask(reply: Ask) -> list[str]:
 
 
 def _board(reply: Board) -> list[str]:
-    rows = [f"  {row.rank}. {row.name}: {row.score}{' (you)' if row.mine else ''}" for row in reply.rows]
+    rows = [f"  {boards.line(row.rank, row.name, row.score, row.mine)}" for row in reply.rows]
     return [reply.title, *rows, reply.footer, commands(reply.buttons)]

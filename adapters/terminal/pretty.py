@@ -10,6 +10,7 @@ from rich.text import Text
 
 from adapters.terminal.plain import LONGEST_TERM, commands, moves
 from bot.replies import AnyReply, Ask, Board, Document, Item, Listing, Note, Thread, Tone
+from bot.texts.boards import yours
 from bot.texts.clean import clean
 
 STYLES = {
@@ -120,7 +121,7 @@ def _board(reply: Board) -> RenderableType:
     table = _table(2, columns=3)
     for row in reply.rows:
         style = "bold green" if row.mine else ""
-        you = " (you)" if row.mine else ""
-        table.add_row(Text(f"  {row.rank}", style="cyan"), prose(row.name + you, style), prose(row.score))
+        name = yours(row.name) if row.mine else row.name
+        table.add_row(Text(f"  {row.rank}", style="cyan"), prose(name, style), prose(row.score))
     last = [prose(commands(reply.buttons), "cyan")] if reply.buttons else []
     return Group(prose(reply.title, "bold"), table, prose(reply.footer, "dim"), *last)

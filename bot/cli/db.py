@@ -9,7 +9,6 @@ import typer
 from bot.doctor.settings import read
 from bot.redaction import Redaction, secrets_of
 from bot.settings import Settings
-from bot.texts.numbers import count
 
 if TYPE_CHECKING:
     from bot.store.rebuilding import Rebuilt
@@ -48,8 +47,8 @@ def rebuild_boards() -> None:
         done = asyncio.run(_rebuild(settings.database))
     except (StoreError, Conflict) as error:
         _fail(settings, error)
-    people = count(done.people, "person", "people")
-    typer.echo(f"{count(done.answers, 'answer')} of {people} counted on {count(done.boards, 'board')}.")
+    people = _count(done.people, "person", "people")
+    typer.echo(f"{_count(done.answers, 'answer')} of {people} counted on {_count(done.boards, 'board')}.")
 
 
 async def _rebuild(url: str) -> "Rebuilt":
@@ -67,6 +66,10 @@ async def _rebuild(url: str) -> "Rebuilt":
             return await rebuild(tx)
     finally:
         await store.dispose()
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _settings() -> Settings:

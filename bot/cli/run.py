@@ -34,6 +34,7 @@ def run() -> None:
     QUIZGRAD_DISCORD_TOKEN            lets the bot into Discord (from the developer portal)
     QUIZGRAD_DISCORD_GUILD            a server whose commands are renewed at once, while developing
     QUIZGRAD_OWNERS                   who runs the bot: telegram:ID,discord:ID
+    QUIZGRAD_LANGUAGE                 in which people are spoken to; en without it
     QUIZGRAD_LOG_FORMAT               text or json
     QUIZGRAD_DATA_DIR                 the folder of the database
     QUIZGRAD_DATABASE_URL             another database: sqlite:////path/to/file.db or postgresql://user@host/name

@@ -35,7 +35,7 @@ async def leaderboard(turn: Turn, event: Called) -> list[AnyReply]:
     board, period = _board(turn.chat.place, wish.scope), _period(turn.day_of(turn.now), wish.period)
     pages = max(1, -(-await ranks.size(turn.tx, board, period) // ON_A_PAGE))
     if wish.page > pages:
-        raise BadArgument(str(wish.page), f"this board has {texts.pages(pages)}")
+        raise BadArgument(str(wish.page), texts.pages_expected(pages))
     rows = await leaders.leaders(turn.tx, board, period, ON_A_PAGE, first=(wish.page - 1) * ON_A_PAGE)
     mine = await leaders.standing(turn.tx, board, period, turn.person.id)
     shown = {each.person for each in rows}
@@ -59,13 +59,13 @@ def _wished(line: str) -> Wish:
         elif re.fullmatch(r"-?[0-9]{1,9}", word):
             wish = replace(wish, page=_page(word))
         else:
-            raise BadArgument(word, f"there are {', '.join(PERIODS)}; {', '.join(SCOPES)}; and the number of a page")
+            raise BadArgument(word, texts.words_expected())
     return wish
 
 
 def _page(word: str) -> int:
     if int(word) < 1:
-        raise BadArgument(word, "pages are counted from 1")
+        raise BadArgument(word, texts.counted_from_one())
     return int(word)
 
 
@@ -76,7 +76,7 @@ def _board(place: Place, scope: str) -> str:
         case "server" if place.server:
             return boards.server_board(place)
         case "server":
-            raise BadArgument(scope, "this chat is in no server")
+            raise BadArgument(scope, texts.no_server())
         case _:
             return boards.EVERYWHERE
 

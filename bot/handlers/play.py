@@ -16,8 +16,8 @@ from bot.replies import AnyReply
 from bot.store import figures, questions, rounds, wakeups
 from bot.store.packs import StoredPack
 from bot.store.rounds import StoredRound
+from bot.texts import expected, notes
 from bot.texts import live as texts
-from bot.texts import notes
 from bot.texts.questions import heading
 
 
@@ -66,7 +66,7 @@ async def show_again(turn: Turn, event: Woke) -> list[AnyReply]:
 
 def _as_choice(wish: Wish) -> Wish:
     if wish.kind not in {None, "choice"}:
-        raise BadArgument(str(wish.kind), "in a group everyone answers by pressing, so ask for choice, or for no kind")
+        raise BadArgument(str(wish.kind), expected.choice())
     return Wish(wish.topic, wish.number, wish.level, "choice")
 
 

@@ -7,12 +7,13 @@ from bot.commands import ANY, LEVELS
 from bot.handlers.setting_topics import read_topics, topics
 from bot.handlers.setting_zones import REGIONS, zones
 from bot.handlers.situation import Situation
-from bot.handlers.wishes import NUMBER_EXPECTED, read_number
+from bot.handlers.wishes import read_number
 from bot.handlers.zones import read_zone
 from bot.quiz.errors import BadArgument
 from bot.quiz.timing import PACES
 from bot.store.chats import ChatSettings
-from bot.texts.settings import Value, expected
+from bot.texts import expected
+from bot.texts.settings import Value
 
 NUMBERS = (3, 5, 10, 15, 20)
 SWITCH = {"on": True, "off": False}
@@ -39,7 +40,7 @@ class Setting:
 
 def _read_number(known: Situation, text: str) -> ChatSettings:
     if not text.isdecimal():
-        raise BadArgument(text, NUMBER_EXPECTED)
+        raise BadArgument(text, expected.number())
     return replace(known.now, number=read_number(text))
 
 
@@ -85,7 +86,7 @@ def _packs(known: Situation, _part: str) -> list[Value]:
 def _one_of(words: Sequence[str], what: str, text: str) -> str:
     found = {word.casefold(): word for word in words}
     if text.casefold() not in found:
-        raise BadArgument(text, expected(what, words))
+        raise BadArgument(text, expected.one_of(what, words))
     return found[text.casefold()]
 
 

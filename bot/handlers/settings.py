@@ -13,6 +13,7 @@ from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.replies import AnyReply, Note
 from bot.store import dailies
 from bot.store.chats import save_settings
+from bot.texts import expected
 from bot.texts import settings as texts
 
 OWN: dict[str, Callable[[Turn, str], Awaitable[list[AnyReply]]]] = {"board": set_visibility}
@@ -30,9 +31,9 @@ async def settings(turn: Turn, event: Called) -> list[AnyReply]:
     if not name:
         return [texts.overview(names, known.now, known.pack, own=[*OWN])]
     if name not in TABLE:
-        raise BadArgument(name, texts.expected("settings", [*names, *OWN]))
+        raise BadArgument(name, expected.one_of("settings", [*names, *OWN]))
     if name not in names:
-        raise BadArgument(name, texts.only_in_groups())
+        raise BadArgument(name, expected.only_in_groups())
     if not value or value.casefold() in TABLE[name].parts:
         return [_page(known, name, value)]
     return [await _change(turn, known, name, value)]

@@ -105,6 +105,7 @@ def question(stored: StoredRound, posed: Posed, pack: StoredPack, **more: Any) -
         context=texts.context(pack.title_of(posed.question.topic), posed.question.level),
         prompt=posed.prompt,
         expects=texts.expects(posed),
+        long=texts.long(posed),
         options=_options(stored, posed.options),
         code=_listing(posed),
         formula=posed.math,
@@ -119,10 +120,10 @@ def _assessment(stored: StoredRound, posed: Posed) -> Ask:
     return Ask(
         key=name,
         heading=texts.heading(stored.state.position, len(stored.state.draws)),
-        context=texts.ASSESS_CONTEXT,
+        context=texts.assess_context(),
         prompt=question.reference,
-        how=texts.ASSESS_HOW,
-        press=texts.ASSESS_PRESS,
+        how=texts.assess_how(),
+        press=texts.assess_press(),
         expects=Expects.SEVERAL,
         options=_options(stored, [point.text for point in question.key_points]),
         done=_done(name),
@@ -137,7 +138,7 @@ def _options(stored: StoredRound, labels: Sequence[str]) -> tuple[Button, ...]:
 
 
 def _done(name: str) -> Button:
-    return Button(texts.DONE, f"{name}:done")
+    return Button(texts.done(), f"{name}:done")
 
 
 def _listing(posed: Posed) -> Listing | None:
@@ -158,4 +159,4 @@ def quoted(posed: Posed, heading: str) -> Quote:
 def _moves(name: str, hint: bool, shared: bool) -> tuple[Button, ...]:
     moves = ["hint"] if hint else []
     moves += ["reveal", "stop"] if shared else ["skip", "stop"]
-    return tuple(Button(move.capitalize(), f"{name}:{move}") for move in moves)
+    return tuple(Button(texts.move(move), f"{name}:{move}") for move in moves)

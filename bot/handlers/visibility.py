@@ -28,6 +28,6 @@ async def set_visibility(turn: Turn, value: str) -> list[AnyReply]:
         await set_hidden(turn.tx, turn.person.id, hidden)
         answer = texts.left() if hidden else texts.back()
     else:
-        raise BadArgument(value, "the boards show you, or not: /settings board on, /settings board off")
+        raise BadArgument(value, texts.switch_expected())
     # Nobody else's business, nor is the message that they press.
     return [replace(answer, private=turn.chat.place.crowded)]

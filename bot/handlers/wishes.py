@@ -10,8 +10,7 @@ from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS, KINDS
 from bot.store.packs import StoredPack
 from bot.store.questions import Filter
-
-NUMBER_EXPECTED = f"a quiz has 1 to {MOST_QUESTIONS} questions"
+from bot.texts import expected
 
 CLOSE_ENOUGH = 80
 """Similarity of 0 to 100 from which a topic is worth suggesting."""
@@ -46,7 +45,7 @@ def read_wish(arguments: str, pack: StoredPack) -> Wish:
         if (part := _part(word)) is None:
             rest.append(word)
         elif part in found:
-            raise BadArgument(arguments, f"one {part} at a time")
+            raise BadArgument(arguments, expected.one(part))
         else:
             found[part] = word.casefold()
     topic = find_topic(" ".join(rest), pack) if rest else None
@@ -61,7 +60,7 @@ def read_number(word: str) -> int:
         BadArgument: it is no number from 1 to 50.
     """
     if not re.fullmatch(r"[0-9]{1,4}", word) or not 1 <= int(word) <= MOST_QUESTIONS:
-        raise BadArgument(word, NUMBER_EXPECTED)
+        raise BadArgument(word, expected.number())
     return int(word)
 
 

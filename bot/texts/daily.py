@@ -1,25 +1,27 @@
 """What a person reads when the question of the day is set up or changed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.events import Place
+from bot.language import N_, _
 from bot.replies import Button, Note, Tone
 from bot.store.dailies import Daily
 from bot.store.packs import StoredPack
-from bot.texts.moments import clock_time, day_name, weekdays
+from bot.texts.moments import clock_time, day_name, time_of_day, weekdays
+from bot.texts.numbers import listed
 
-HOURS = ("07:00", "08:00", "09:00", "12:00", "17:00", "20:00")
+HOURS = (7, 8, 9, 12, 17, 20)
 """Offered to be pressed; any other time can be typed."""
 
 
 def in_channel(chat: int, to: Place) -> Note:
     """What is said to somebody who has let the bot into a channel; `chat` is its number."""
     return Note(
-        title="I can post in your channel now.",
-        body=("I post nothing by myself. A question of the day can come there every day; set it up here:",),
+        title=_("I can post in your channel now."),
+        body=(_("I post nothing by myself. A question of the day can come there every day; set it up here:"),),
         footer=f"/daily set 09:00 Europe/Berlin #{chat}",
-        buttons=(Button("Set up the question of the day", f"/daily setup #{chat}"),),
+        buttons=(Button(_("Set up the question of the day"), f"/daily setup #{chat}"),),
         to=to,
     )
 
@@ -32,10 +34,10 @@ def setting_up(zone: str, where: str = "") -> Note:
         where: what names a channel behind the command; empty for this chat.
     """
     return Note(
-        title="At what time should the question of the day come?",
-        body=(f"These times are in the time zone {zone}. To choose another, write for example:",),
+        title=_("At what time should the question of the day come?"),
+        body=(_("These times are in the time zone {zone}. To choose another, write for example:").format(zone=zone),),
         footer=f"/daily set 09:30 Europe/Berlin weekdays {where}".rstrip(),
-        buttons=tuple(Button(hour, f"/daily set {hour} {where}".rstrip()) for hour in HOURS),
+        buttons=tuple(Button(time_of_day(time(hour)), f"/daily set {hour:02}:00 {where}".rstrip()) for hour in HOURS),
     )
 
 
@@ -50,29 +52,33 @@ def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack
         moved: whether it came to another place of this chat before.
     """
     zone = daily.chat.settings.timezone
-    first = f"The next one: {day_name(coming[0])}, at {clock_time(coming[1], zone)}."
+    first = _("The next one: {day}, at {time}.").format(day=day_name(coming[0]), time=clock_time(coming[1], zone))
     if today_is_out:
-        first = "Today's went out already, so the next one comes after today."
-    former = ("It does not come to its former place any more.",) if moved else ()
-    utc = ("To use your own time zone: /settings timezone Europe/Berlin.",) if zone == "UTC" else ()
+        first = _("Today's went out already, so the next one comes after today.")
+    former = (_("It does not come to its former place any more."),) if moved else ()
+    about = tuple(_("About: {topics}.").format(topics=each) for each in topics(daily, pack))
+    utc = (_("To use your own time zone: /settings timezone Europe/Berlin."),) if zone == "UTC" else ()
     return Note(
-        title=f"A question of the day comes here {times(daily)}.",
-        body=(*former, first, *(f"About: {about}." for about in topics(daily, pack)), *gap(daily, coming[1]), *utc),
-        footer="/daily now posts today's at once, /daily skip leaves one out, /daily off ends it.",
+        title=_("A question of the day comes here {times}.").format(times=times(daily)),
+        body=(*former, first, *about, *gap(daily, coming[1]), *utc),
+        footer=_("/daily now posts today's at once, /daily skip leaves one out, /daily off ends it."),
         tone=Tone.GOOD,
     )
 
 
 def times(daily: Daily) -> str:
     """`every day at 09:00 (Europe/Berlin)`."""
-    return f"{weekdays(daily.days)} at {daily.time:%H:%M} ({daily.chat.settings.timezone})"
+    # Translators: such as: every day at 09:00 (Europe/Berlin). It stands alone and inside a sentence.
+    return _("{days} at {time} ({zone})").format(
+        days=weekdays(daily.days), time=time_of_day(daily.time), zone=daily.chat.settings.timezone
+    )
 
 
 def topics(daily: Daily, pack: StoredPack) -> tuple[str, ...]:
     """What it is asked about, in one piece if that was said: `Attention, level mid`."""
     found = [pack.title_of(daily.topic)] if daily.topic else []
-    found += [f"level {daily.level}"] if daily.level else []
-    return (", ".join(found),) if found else ()
+    found += [_("level {level}").format(level=daily.level)] if daily.level else []
+    return (listed(found),) if found else ()
 
 
 def gap(daily: Daily, since: datetime) -> tuple[str, ...]:
@@ -80,7 +86,9 @@ def gap(daily: Daily, since: datetime) -> tuple[str, ...]:
     for day, moment in daily.schedule.after(since):
         local = moment.astimezone(ZoneInfo(daily.chat.settings.timezone))
         if local.time() != daily.time:
-            return (f"On {day_name(day)} clocks leave {daily.time:%H:%M} out, so it comes at {local:%H:%M}.",)
+            said = _("On {day} clocks leave {time} out, so it comes at {later}.")
+            later = time_of_day(local.time())
+            return (said.format(day=day_name(day), time=time_of_day(daily.time), later=later),)
         if (moment - since).days > 366:
             break
     return ()
@@ -88,44 +96,48 @@ def gap(daily: Daily, since: datetime) -> tuple[str, ...]:
 
 def switched_off() -> Note:
     """What is said when it ends."""
-    return Note(title="No more questions of the day here.", footer="/daily setup begins again. Streaks are kept.")
+    return Note(title=_("No more questions of the day here."), footer=_("/daily setup begins again. Streaks are kept."))
 
 
 def coming_at_once() -> Note:
     """What is said while today's is on its way."""
-    return Note(title="Today's question is on its way.", private=True)
+    return Note(title=_("Today's question is on its way."), private=True)
 
 
 def skipping(day: date, coming: tuple[date, datetime]) -> Note:
     """Which one is left out, and which comes instead."""
     return Note(
-        title=f"The question of {day_name(day)} is left out.",
-        body=(f"The next one: {day_name(coming[0])}. Nobody's streak breaks.",),
+        title=_("The question of {day} is left out.").format(day=day_name(day)),
+        body=(_("The next one: {day}. Nobody's streak breaks.").format(day=day_name(coming[0])),),
     )
 
 
 def thread(wanted: object) -> Note:
     """Whether a thread is opened."""
     if wanted:
-        return Note(title="Each question of the day gets a thread to talk in, where the platform has threads.")
-    return Note(title="The question of the day gets no thread any more.")
+        return Note(title=_("Each question of the day gets a thread to talk in, where the platform has threads."))
+    return Note(title=_("The question of the day gets no thread any more."))
 
 
 def ping(wanted: object) -> Note:
     """Whether a role is called."""
     if wanted:
-        return Note(title="The question of the day calls that role from now on, where the platform has roles.")
-    return Note(title="The question of the day calls nobody any more.")
+        return Note(title=_("The question of the day calls that role from now on, where the platform has roles."))
+    return Note(title=_("The question of the day calls nobody any more."))
 
 
 CANNOT = {
-    "poll": "I may not send polls here, so the question of the day comes with buttons. "
-    "An admin can allow polls; /daily set tries again.",
-    "thread": "I could not open a thread for the question of the day. An admin can give me that right; "
-    "/daily thread on tries again.",
+    "poll": N_(
+        "I may not send polls here, so the question of the day comes with buttons. "
+        "An admin can allow polls; /daily set tries again."
+    ),
+    "thread": N_(
+        "I could not open a thread for the question of the day. An admin can give me that right; "
+        "/daily thread on tries again."
+    ),
 }
 
 
 def cannot(what: str) -> Note:
     """What the admins are told once, where a chat does not let the bot do something."""
-    return Note(title=CANNOT[what], tone=Tone.TROUBLE)
+    return Note(title=_(CANNOT[what]), tone=Tone.TROUBLE)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.language import _, n_
 from bot.quiz.posing import Posed
 from bot.quiz.streaks import EARNED_EVERY, Kept
 from bot.replies import Note, Quote
 from bot.store.streaks import Owned
 from bot.texts.live import MOST_NAMES
-from bot.texts.moments import day_name, question_of, short_day
-from bot.texts.numbers import count, gist
+from bot.texts.moments import day_name, outcome, short_day
+from bot.texts.numbers import gist, listed, number
 from bot.texts.verdicts import the_answer
 
 MOST_STREAKS = 5
@@ -21,34 +22,40 @@ LONGEST_GIST = 120
 
 def heading(day: date) -> str:
     """`Question of the day: Tuesday, 3 March`."""
-    return f"Question of the day: {day_name(day)}"
+    return _("Question of the day: {day}").format(day=day_name(day))
 
 
 def how(crowd: bool) -> str:
     """One sentence on how it is answered."""
-    return "Everyone may answer once; you alone see how you did." if crowd else "Press your answer."
+    return _("Everyone may answer once; you alone see how you did.") if crowd else _("Press your answer.")
 
 
 def thread(day: date) -> str:
     """The title of the thread in which it is talked about."""
-    return f"Question of {short_day(day)}"
+    return _("Question of {day}").format(day=short_day(day))
 
 
 def streak(kept: Kept) -> str:
     """What an answer did for a streak."""
     length, freezes = kept.streak.length, kept.streak.freezes
-    said = f"Day {length} of your streak."
+    said = [_("Day {number} of your streak.").format(number=number(length))]
     if kept.frozen:
-        said += f" {count(kept.frozen, 'freeze')} covered what you missed; {freezes} left."
+        covered = n_(
+            "{number} freeze covered what you missed; {left} left.",
+            "{number} freezes covered what you missed; {left} left.",
+            kept.frozen,
+        )
+        said.append(covered.format(number=number(kept.frozen), left=number(freezes)))
     if length % EARNED_EVERY == 0:
-        said += f" You earn a freeze: it covers a day you miss ({freezes} kept)."
-    return said
+        earned = _("You earn a freeze: it covers a day you miss ({kept} kept).")
+        said.append(earned.format(kept=number(freezes)))
+    return " ".join(said)
 
 
 def closed(posed: Posed, replaces: str, quote: Quote) -> Note:
     """What takes the question's place once it is revealed."""
     body = (the_answer(posed), posed.explanation)
-    return Note(title="Closed.", body=body, replaces=replaces, quote=quote, only_in_place=True)
+    return Note(title=_("Closed."), body=body, replaces=replaces, quote=quote, only_in_place=True)
 
 
 def revealed(
@@ -64,13 +71,15 @@ def revealed(
         answered: how many answered.
         streaks: of those who answered, the longest first.
     """
-    had = f": {len(right)} of {answered} right." if answered else " went unanswered."
-    names = f"Right: {', '.join(right[:MOST_NAMES])}{_more(len(right) - MOST_NAMES)}." if right else ""
-    long = [f"{each.name} {each.streak.length}" for each in streaks if each.streak.length >= LEAST_STREAK]
-    rows = f"Days in a row: {', '.join(long[:MOST_STREAKS])}." if long else ""
-    body = (gist(posed.prompt, LONGEST_GIST), the_answer(posed), posed.explanation, names, rows)
-    return Note(title=f"{question_of(day, today)}{had}", body=tuple(part for part in body if part))
+    long = [f"{each.name} {number(each.streak.length)}" for each in streaks if each.streak.length >= LEAST_STREAK]
+    rows = _("Days in a row: {streaks}.").format(streaks=listed(long[:MOST_STREAKS])) if long else ""
+    body = (gist(posed.prompt, LONGEST_GIST), the_answer(posed), posed.explanation, _right(right), rows)
+    return Note(title=outcome(day, today, len(right), answered), body=tuple(part for part in body if part))
 
 
-def _more(number: int) -> str:
-    return f" and {number} more" if number > 0 else ""
+def _right(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    more = len(names) - MOST_NAMES
+    said = _("Right: {names} and {more} more.") if more > 0 else _("Right: {names}.")
+    return said.format(names=listed(names[:MOST_NAMES]), more=number(more))

@@ -3,20 +3,19 @@
 from collections.abc import Collection
 
 from bot.events import Right
+from bot.language import N_, _
 from bot.replies import Button, Note
 from bot.store.packs import StoredPack
 
-SET_UP = Button("Set up a question of the day", "/daily setup")
-
 WITHOUT = {
-    Right.VIEW: "see this channel: I can answer commands, but post nothing by myself",
-    Right.WRITE: "send messages: I can answer commands, but post nothing by myself",
-    Right.EMBEDS: "embed links: I can answer commands, but post nothing by myself",
-    Right.THREADS: "create public threads: the question of the day gets no thread",
-    Right.POLLS: "send polls: the question of the day has buttons instead",
-    Right.PHOTOS: "send photos: formulas come as LaTeX",
+    Right.VIEW: N_("I may not see this channel: I can answer commands, but post nothing by myself."),
+    Right.WRITE: N_("I may not send messages: I can answer commands, but post nothing by myself."),
+    Right.EMBEDS: N_("I may not embed links: I can answer commands, but post nothing by myself."),
+    Right.THREADS: N_("I may not create public threads: the question of the day gets no thread."),
+    Right.POLLS: N_("I may not send polls: the question of the day has buttons instead."),
+    Right.PHOTOS: N_("I may not send photos: formulas come as LaTeX."),
 }
-"""What is missing without each right."""
+"""What is said where a right is missing."""
 
 
 def introduction(pack: StoredPack, lacking: Collection[Right]) -> Note:
@@ -26,14 +25,14 @@ def introduction(pack: StoredPack, lacking: Collection[Right]) -> Note:
         pack: the pack it is asked from.
         lacking: the rights the bot does not have there.
     """
-    missing = [f"I may not {WITHOUT[right]}." for right in Right if right in lacking]
+    missing = [_(WITHOUT[right]) for right in Right if right in lacking]
     return Note(
-        title="Hello, I am quizgrad!",
+        title=_("Hello, I am quizgrad!"),
         body=(
-            f"I ask questions and explain the answers: {pack.title}.",
-            "/quiz starts a quiz for everyone here, /help lists the rest.",
+            _("I ask questions and explain the answers: {pack}.").format(pack=pack.title),
+            _("/quiz starts a quiz for everyone here, /help lists the rest."),
             *missing,
         ),
-        footer="I say nothing until somebody asks me to.",
-        buttons=(SET_UP,),
+        footer=_("I say nothing until somebody asks me to."),
+        buttons=(Button(_("Set up a question of the day"), "/daily setup"),),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language import _, n_
 from bot.quiz.posing import Posed
 from bot.replies import Board, Button, Note, Quote, Row, Tally, Tone
 from bot.store.boards import Standing
-from bot.texts.numbers import count, points, shortened
+from bot.texts.numbers import listed, number, points, questions, shortened
 from bot.texts.verdicts import Missed, summary, the_answer
 
 MOST_NAMES = 30
@@ -21,8 +22,12 @@ MOST_ROWS = 20
 
 def how(seconds: int, speed: bool) -> str:
     """How to answer; `seconds` is how long the question stays open, `speed` whether being quick earns more."""
-    racing = " A quick right answer earns up to half as much again." if speed else ""
-    return f"Everyone may answer, and change it, for {seconds} seconds.{racing}"
+    said = n_(
+        "Everyone may answer, and change it, for {seconds} second.",
+        "Everyone may answer, and change it, for {seconds} seconds.",
+        seconds,
+    ).format(seconds=number(seconds))
+    return f"{said} {_('A quick right answer earns up to half as much again.')}" if speed else said
 
 
 def received(chosen: str, answered: int, question: str | None) -> Note:
@@ -33,9 +38,17 @@ def received(chosen: str, answered: int, question: str | None) -> Note:
         answered: how many have answered.
         question: the key of the question's message, where all may be told that there is one answer more.
     """
-    so_far = f"{count(answered, 'answer')} so far"
-    title = f"You chose “{shortened(chosen, 80)}”. {so_far}; you may change yours until the question closes."
-    return Note(title=title, private=True, tally=Tally(question, f"{so_far}.") if question else None)
+    title = n_(
+        "You chose “{chosen}”. {number} answer so far; you may change yours until the question closes.",
+        "You chose “{chosen}”. {number} answers so far; you may change yours until the question closes.",
+        answered,
+    ).format(chosen=shortened(chosen, 80), number=number(answered))
+    return Note(title=title, private=True, tally=Tally(question, so_far(answered)) if question else None)
+
+
+def so_far(answered: int) -> str:
+    """`3 answers so far.`"""
+    return n_("{number} answer so far.", "{number} answers so far.", answered).format(number=number(answered))
 
 
 def revealed(
@@ -58,32 +71,40 @@ def revealed(
         scores: what everyone has earned so far, best first; empty where the end of the round tells it.
         by_clock: whether its time was up.
     """
-    if names:
-        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-        had = f"Right: {', '.join(names[:MOST_NAMES])}{more} ({len(names)} of {answered})."
-    else:
-        had = "Nobody had it this time." if answered else "Nobody answered."
-    title = "Time is up." if by_clock else "Closed."
-    body = (the_answer(posed), posed.explanation, had)
+    title = _("Time is up.") if by_clock else _("Closed.")
+    body = (the_answer(posed), posed.explanation, _right(names, answered))
     return Note(title=title, body=body, footer=_score(scores), replaces=replaces, quote=quote)
+
+
+def _right(names: Sequence[str], answered: int) -> str:
+    if not names:
+        return _("Nobody had it this time.") if answered else _("Nobody answered.")
+    more = len(names) - MOST_NAMES
+    said = (
+        _("Right: {names} and {more} more ({right} of {answered}).")
+        if more > 0
+        else _("Right: {names} ({right} of {answered}).")
+    )
+    shown = listed(names[:MOST_NAMES])
+    return said.format(names=shown, more=number(more), right=number(len(names)), answered=number(answered))
 
 
 def _score(scores: Sequence[Standing]) -> str:
     best = [f"{each.name} {points(each.points)}" for each in scores[:MOST_SCORES] if each.points]
-    return f"Score: {', '.join(best)}." if best else ""
+    return _("Score: {scores}.").format(scores=listed(best)) if best else ""
 
 
 def paused() -> Note:
     """What is said when a round pauses."""
-    title = "Two questions in a row went unanswered, so the quiz pauses."
-    return Note(title=title, footer="/quiz goes on; /stop ends it.")
+    title = _("Two questions in a row went unanswered, so the quiz pauses.")
+    return Note(title=title, footer=_("/quiz goes on; /stop ends it."))
 
 
 def running(heading: str) -> Note:
     """What is said when somebody starts a second round; `heading` is that of the open question."""
     return Note(
-        title="A quiz is running here already.",
-        body=(f"{heading} is open above. Whoever started the quiz can /stop it.",),
+        title=_("A quiz is running here already."),
+        body=(_("{question} is open above. Whoever started the quiz can /stop it.").format(question=heading),),
         tone=Tone.TROUBLE,
         private=True,
     )
@@ -98,16 +119,22 @@ def scoreboard(scores: Sequence[Standing], asked: int, stopped: bool, link: str)
         stopped: whether it ended before its last question.
         link: what a link carries that leads each person to what they missed.
     """
-    again, ended = "/quiz starts another.", f"Quiz {'stopped' if stopped else 'finished'}"
+    again = _("/quiz starts another.")
     if not scores:
-        return Note(title=f"{ended}. Nobody answered.", footer=again)
+        title = _("Quiz stopped. Nobody answered.") if stopped else _("Quiz finished. Nobody answered.")
+        return Note(title=title, footer=again)
     rows = tuple(Row(each.rank, each.name, points(each.points)) for each in scores[:MOST_ROWS])
-    more = f"And {len(scores) - MOST_ROWS} more. " if len(scores) > MOST_ROWS else ""
-    title = f"{ended}: {count(asked, 'question')}, {len(scores)} played."
-    own = Button("My misses", f"/start {link}", start=link)
-    return Board(title=title, rows=rows, footer=more + again, buttons=(own,))
+    rest = [_("And {more} more.").format(more=number(len(scores) - MOST_ROWS))] if len(scores) > MOST_ROWS else []
+    ended = (
+        _("Quiz stopped: {questions}, {people} played.")
+        if stopped
+        else _("Quiz finished: {questions}, {people} played.")
+    )
+    title = ended.format(questions=questions(asked), people=number(len(scores)))
+    own = Button(_("My misses"), f"/start {link}", start=link)
+    return Board(title=title, rows=rows, footer=" ".join([*rest, again]), buttons=(own,))
 
 
 def misses(asked: int, right: int, earned: int, missed: list[Missed], stopped: bool) -> Note:
     """What one person missed in a live round, for their eyes only; the arguments are those of `summary`."""
-    return replace(summary(asked, right, earned, missed, stopped), footer="/quiz starts another.", private=True)
+    return replace(summary(asked, right, earned, missed, stopped), footer=_("/quiz starts another."), private=True)

@@ -1,39 +1,93 @@
 """Dates and times inside sentences."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.language import _, c_, spoken
 from bot.quiz.schedule import EVERY_DAY
+from bot.texts.numbers import number, together
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SPANS = {EVERY_DAY: "every day", "12345": "from Monday to Friday", "67": "on Saturday and Sunday"}
+REMEMBERED = 1024
+"""Dates and times as they were written last: a thousand chats get the question of one day."""
 
 
 def day_name(day: date) -> str:
     """`Tuesday, 3 March`."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {day:%B}"
+    # Translators: a date with its weekday, in the letters of CLDR's date patterns.
+    return _date(day, c_("date pattern", "EEEE, d MMMM"), spoken().locale)
 
 
 def short_day(day: date) -> str:
     """`3 March`."""
-    return f"{day.day} {day:%B}"
+    # Translators: a date without its weekday, in the letters of CLDR's date patterns.
+    return _date(day, c_("date pattern", "d MMMM"), spoken().locale)
 
 
 def weekdays(days: str) -> str:
     """ISO weekdays in words: `every day`, `on Monday and Friday`."""
-    if days in SPANS:
-        return SPANS[days]
-    *first, last = (WEEKDAYS[int(day) - 1] for day in days)
-    return f"on {', '.join(first)} and {last}" if first else f"on {last}"
+    if days == EVERY_DAY:
+        return _("every day")
+    if days == "12345":
+        return _("from Monday to Friday")
+    if days == "67":
+        return _("on Saturday and Sunday")
+    names = _weekdays(spoken().locale)
+    return _("on {weekdays}").format(weekdays=together([names[int(day) - 1] for day in days]))
 
 
 def clock_time(moment: datetime, zone: str) -> str:
     """A moment on the clocks of a time zone: `09:00`."""
-    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+    return time_of_day(moment.astimezone(ZoneInfo(zone)).time())
 
 
-def question_of(day: date, today: date) -> str:
-    """`Yesterday's question`, or that of which date."""
+def time_of_day(at: time) -> str:
+    """`09:00`."""
+    return _time(at, spoken().locale)
+
+
+def outcome(day: date, today: date, right: int, answered: int) -> str:
+    """How many were right in the question of a day: `Yesterday's question: 3 of 5 right.`"""
+    if not answered:
+        return _unanswered(day, today)
     if day == today:
-        return "Today's question"
-    return "Yesterday's question" if day == today - timedelta(days=1) else f"The question of {day_name(day)}"
+        said = _("Today's question: {right} of {answered} right.")
+    elif day == today - timedelta(days=1):
+        said = _("Yesterday's question: {right} of {answered} right.")
+    else:
+        said = _("The question of {day}: {right} of {answered} right.")
+    return said.format(day=day_name(day), right=number(right), answered=number(answered))
+
+
+def _unanswered(day: date, today: date) -> str:
+    if day == today:
+        return _("Today's question went unanswered.")
+    if day == today - timedelta(days=1):
+        return _("Yesterday's question went unanswered.")
+    return _("The question of {day} went unanswered.").format(day=day_name(day))
+
+
+# As in bot/texts/numbers.py, Babel is loaded by the first text that needs it.
+
+
+@lru_cache(REMEMBERED)
+def _date(day: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 -- see above
+
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(REMEMBERED)
+def _time(at: time, locale: str) -> str:
+    from babel.dates import format_time  # noqa: PLC0415 -- see above
+
+    return format_time(at, "short", locale=locale)
+
+
+@lru_cache(REMEMBERED)
+def _weekdays(locale: str) -> tuple[str, ...]:
+    """From Monday on, as they stand in a sentence."""
+    from babel.dates import get_day_names  # noqa: PLC0415 -- see above
+
+    names = get_day_names("wide", "format", locale)
+    return tuple(names[day] for day in range(7))

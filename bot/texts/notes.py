@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from bot.commands import COMMANDS
+from bot.language import _, n_
 from bot.replies import Item, Note, Tone
 from bot.store.boards import Standing
 from bot.store.figures import Totals
 from bot.store.packs import StoredPack
-from bot.texts.numbers import count, points
+from bot.texts.numbers import answers, number, percent, points, questions
 
 
 def welcome(pack: StoredPack, graded: int, free_text: int) -> Note:
@@ -18,58 +19,59 @@ def welcome(pack: StoredPack, graded: int, free_text: int) -> Note:
         graded: how many of its questions are judged at once.
         free_text: how many are answered in one's own words.
     """
-    own_words = f", and {free_text} to answer in your own words (/quiz open, /quiz story)" if free_text else ""
-    return Note(
-        title="Welcome to quizgrad!",
-        body=(
-            f"{pack.title}: {count(graded, 'question')} on {count(len(pack.topics), 'topic')}{own_words}.",
-            "/quiz starts. /quiz attention 3 senior asks for a topic, a number and a level. /help lists everything.",
-        ),
+    said = (
+        _("{pack}: {questions} on {topics}, and {free_text} to answer in your own words (/quiz open, /quiz story).")
+        if free_text
+        else _("{pack}: {questions} on {topics}.")
     )
+    on = n_("{number} topic", "{number} topics", len(pack.topics)).format(number=number(len(pack.topics)))
+    begin = _("/quiz starts. /quiz attention 3 senior asks for a topic, a number and a level. /help lists everything.")
+    about = said.format(pack=pack.title, questions=questions(graded), topics=on, free_text=number(free_text))
+    return Note(title=_("Welcome to quizgrad!"), body=(about, begin))
 
 
 def welcome_back(running: bool) -> Note:
     """The first words to somebody who was here before."""
     if running:
-        return Note(title="Welcome back! Your quiz goes on where it was.")
-    return Note(title="Welcome back! /quiz starts a quiz, /help lists everything.")
+        return Note(title=_("Welcome back! Your quiz goes on where it was."))
+    return Note(title=_("Welcome back! /quiz starts a quiz, /help lists everything."))
 
 
 def already_running() -> Note:
     """What comes before the current question when somebody starts a second quiz."""
-    return Note(title="A quiz is running already; /stop ends it. Its question:")
+    return Note(title=_("A quiz is running already; /stop ends it. Its question:"))
 
 
 def passed() -> Note:
     """What comes before the current question when somebody answered an earlier one."""
-    return Note(title="That question has passed; nothing was counted. Here is the current one.", tone=Tone.TROUBLE)
+    return Note(title=_("That question has passed; nothing was counted. Here is the current one."), tone=Tone.TROUBLE)
 
 
 def only_text() -> Note:
     """What is said to a picture, a sticker or a voice."""
-    return Note(title="I can only read text. /help lists what I can do.", tone=Tone.TROUBLE, private=True)
+    return Note(title=_("I can only read text. /help lists what I can do."), tone=Tone.TROUBLE, private=True)
 
 
 def ways_out() -> Note:
     """What a person at a keyboard is told once, at the start."""
-    return Note(footer="Ctrl-D or /quit ends the program; your quiz waits for you.")
+    return Note(footer=_("Ctrl-D or /quit ends the program; your quiz waits for you."))
 
 
 def help_note() -> Note:
     """All commands."""
     items = tuple(Item(term=command.usage, text=command.help) for command in COMMANDS)
-    return Note(title="What I can do", items=items, footer="Any other line is an answer to the current question.")
+    return Note(title=_("What I can do"), items=items, footer=_("Any other line is an answer to the current question."))
 
 
-def topics(pack: StoredPack, questions: Mapping[str, int]) -> Note:
+def topics(pack: StoredPack, counts: Mapping[str, int]) -> Note:
     """What one can be asked about; topics without a question are left out."""
     items = tuple(
-        Item(term=f"/quiz {topic.id}", text=f"{topic.title} ({questions[topic.id]})")
+        Item(term=f"/quiz {topic.id}", text=f"{topic.title} ({number(counts[topic.id])})")
         for topic in pack.topics
-        if questions.get(topic.id)
+        if counts.get(topic.id)
     )
-    footer = "The number is how many questions there are. Levels: junior, mid, senior."
-    return Note(title=f"Topics of {pack.title}", items=items, footer=footer)
+    footer = _("The number is how many questions there are. Levels: junior, mid, senior.")
+    return Note(title=_("Topics of {pack}").format(pack=pack.title), items=items, footer=footer)
 
 
 def stats(
@@ -77,17 +79,34 @@ def stats(
 ) -> Note:
     """A person's own figures, weakest topics first."""
     if not total.answered and not total.skipped:
-        return Note(title="No answers yet.", body=("/quiz starts your first quiz.",))
-    share = f" ({total.right / total.answered:.0%})" if total.answered else ""
-    skips = f", {count(total.skipped, 'skip')}" if total.skipped else ""
+        return Note(title=_("No answers yet."), body=(_("/quiz starts your first quiz."),))
     ranked = sorted(by_topic.items(), key=lambda item: (item[1][0] / item[1][1], item[0]))
     items = tuple(
-        Item(term=pack.title_of(topic), text=f"{credit / number:.0%} of {count(number, 'question')}")
-        for topic, (credit, number) in ranked
+        Item(
+            term=pack.title_of(topic),
+            text=_("{share} of {questions}").format(share=percent(credit / asked), questions=questions(asked)),
+        )
+        for topic, (credit, asked) in ranked
     )
     return Note(
-        title=f"{total.right} of {count(total.answered, 'answer')} right{share}{skips}.",
-        body=(f"{points(standing.points if standing else 0)} in all.",),
+        title=_total(total),
+        body=(_("{points} in all.").format(points=points(standing.points if standing else 0)),),
         items=items,
-        footer="Weakest topics first; /quiz asks more of those.",
+        footer=_("Weakest topics first; /quiz asks more of those."),
+    )
+
+
+def _total(total: Totals) -> str:
+    """`3 of 5 answers right (60%), 2 skips.`; who has only skipped has no share."""
+    if total.answered and total.skipped:
+        said = _("{right} of {answers} right ({share}), {skips}.")
+    elif total.answered:
+        said = _("{right} of {answers} right ({share}).")
+    else:
+        said = _("{right} of {answers} right, {skips}.")
+    return said.format(
+        right=number(total.right),
+        answers=answers(total.answered),
+        share=percent(total.right / total.answered) if total.answered else "",
+        skips=n_("{number} skip", "{number} skips", total.skipped).format(number=number(total.skipped)),
     )

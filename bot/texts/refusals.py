@@ -1,11 +1,13 @@
 """What a person reads when a rule said no: what is wrong, and what to do."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
+from bot.language import N_, _
 from bot.quiz import errors
 from bot.quiz.answers import LONGEST
 from bot.replies import Note, Tone
-from bot.texts.numbers import shortened
+from bot.texts.numbers import alternatives, listed, shortened
+from bot.texts.numbers import number as written
 
 
 def refusal(error: errors.QuizError) -> Note:
@@ -16,8 +18,8 @@ def refusal(error: errors.QuizError) -> Note:
 def crashed(event: str) -> Note:
     """The note for a mistake of ours; the id finds it in the log."""
     return Note(
-        title="Something went wrong on my side; nothing you stored is lost.",
-        body=(f"Please try again. If it stays, tell whoever runs me this number: {event}",),
+        title=_("Something went wrong on my side; nothing you stored is lost."),
+        body=(_("Please try again. If it stays, tell whoever runs me this number: {event}").format(event=event),),
         tone=Tone.TROUBLE,
         private=True,
     )
@@ -25,67 +27,92 @@ def crashed(event: str) -> Note:
 
 def too_fast() -> Note:
     """The note to somebody who acts faster than anyone can read."""
-    return Note(title="That is faster than I can follow. Please wait a few seconds.", tone=Tone.TROUBLE, private=True)
+    return Note(
+        title=_("That is faster than I can follow. Please wait a few seconds."), tone=Tone.TROUBLE, private=True
+    )
 
 
 def busy() -> Note:
     """The note for a move that lost every race."""
-    return Note(title="Too much is going on at once. Please try that again.", tone=Tone.TROUBLE, private=True)
+    return Note(title=_("Too much is going on at once. Please try that again."), tone=Tone.TROUBLE, private=True)
 
 
 def _sentence(error: errors.QuizError) -> str:
     match error:
         case errors.UnknownCommand(name=name, close=close):
-            near = f" Did you mean /{close[0]}?" if close else ""
-            return f"I don't know the command /{shortened(name, 30)}.{near} /help lists all."
+            return _unknown_command(shortened(name, 30), close)
         case errors.UnknownTopic(name=name, close=close):
-            near = f" Did you mean {' or '.join(close)}?" if close else ""
-            return f"There is no topic “{shortened(name, 40)}”.{near} /topics lists all."
+            return _unknown_topic(shortened(name, 40), close)
         case errors.BadArgument(given=given, expected=expected):
-            end = "" if expected.endswith("?") else "."
-            return f"“{shortened(given, 40)}” does not fit here: {expected}{end}"
+            asks = expected.endswith("?")
+            said = (
+                _("“{given}” does not fit here: {expected}") if asks else _("“{given}” does not fit here: {expected}.")
+            )
+            return said.format(given=shortened(given, 40), expected=expected)
         case errors.UnreadableAnswer(kind=kind, number=number):
             return _expected(kind, number)
+        case errors.AnswerTooLong():
+            said = _("That is too long for me: up to {most} characters, please. Nothing was stored.")
+            return said.format(most=written(LONGEST))
         case errors.EmptyPool(level=level, topics=topics):
-            of_level = f" This chat is set to {level}; /settings level any asks all." if level else ""
-            named = shortened(", ".join(topics), 200)
-            of_topics = f" This chat is set to {named}; /settings topics any asks all." if topics else ""
-            hint = "Try another topic, level or kind; /topics lists what there is."
-            return f"No question fits that.{of_level}{of_topics} {hint}"
+            return _empty_pool(level, topics)
         case _:
-            return SENTENCES[type(error)]
+            return _(SENTENCES[type(error)])
+
+
+def _unknown_command(name: str, close: Sequence[str]) -> str:
+    if not close:
+        return _("I don't know the command /{name}. /help lists all.").format(name=name)
+    said = _("I don't know the command /{name}. Did you mean /{near}? /help lists all.")
+    return said.format(name=name, near=close[0])
+
+
+def _unknown_topic(name: str, close: Sequence[str]) -> str:
+    if not close:
+        return _("There is no topic “{name}”. /topics lists all.").format(name=name)
+    said = _("There is no topic “{name}”. Did you mean {near}? /topics lists all.")
+    return said.format(name=name, near=alternatives(close))
+
+
+def _empty_pool(level: str | None, topics: Sequence[str]) -> str:
+    said = [_("No question fits that.")]
+    if level:
+        said.append(_("This chat is set to {level}; /settings level any asks all.").format(level=level))
+    if topics:
+        named = shortened(listed(topics), 200)
+        said.append(_("This chat is set to {topics}; /settings topics any asks all.").format(topics=named))
+    said.append(_("Try another topic, level or kind; /topics lists what there is."))
+    return " ".join(said)
 
 
 SENTENCES: dict[type[errors.QuizError], str] = {
-    errors.NoRound: "No quiz is running. /quiz starts one.",
-    errors.RoundOver: "This quiz is over. /quiz starts a new one.",
-    errors.StaleQuestion: "That question has passed.",
-    errors.AlreadyAnswered: "Your answer to this question is stored already.",
-    errors.NotYours: "Only whoever started this quiz, or an admin, can do that.",
-    errors.AdminsOnly: "Only admins of this chat can do that.",
-    errors.NoDaily: "There is no question of the day here yet. /daily set 09:00 Europe/Berlin sets one up.",
-    errors.AlreadyPosted: "Today's question went out already; the next one comes at its time.",
-    errors.NotPlayed: "You did not play in that quiz, so there is nothing you missed. /quiz starts one.",
-    errors.NotNow: "That does not fit at this moment.",
-    errors.NoHint: "This question has no hint.",
-    errors.NothingAnswered: "There is nothing to explain yet: answer a question first.",
-    errors.AnswerTooLong: f"That is too long for me: up to {LONGEST:,} characters, please. Nothing was stored.",
+    errors.NoRound: N_("No quiz is running. /quiz starts one."),
+    errors.RoundOver: N_("This quiz is over. /quiz starts a new one."),
+    errors.StaleQuestion: N_("That question has passed."),
+    errors.AlreadyAnswered: N_("Your answer to this question is stored already."),
+    errors.NotYours: N_("Only whoever started this quiz, or an admin, can do that."),
+    errors.AdminsOnly: N_("Only admins of this chat can do that."),
+    errors.NoDaily: N_("There is no question of the day here yet. /daily set 09:00 Europe/Berlin sets one up."),
+    errors.AlreadyPosted: N_("Today's question went out already; the next one comes at its time."),
+    errors.NotPlayed: N_("You did not play in that quiz, so there is nothing you missed. /quiz starts one."),
+    errors.NotNow: N_("That does not fit at this moment."),
+    errors.NoHint: N_("This question has no hint."),
+    errors.NothingAnswered: N_("There is nothing to explain yet: answer a question first."),
 }
 
-EXPECTATIONS: dict[str, Callable[[int], str]] = {
-    "choice": lambda number: f"Please answer with one number from 1 to {number}.",
-    "multi": lambda number: f"Please answer with the numbers of all that fit, from 1 to {number}, such as 1 3.",
-    "order": lambda number: f"Please give all numbers from 1 to {number}, each once, such as {_example(number)}.",
-    "numeric": lambda _: "Please answer with a number, such as 42, 0.5, 1/4, 25 % or 2^20.",
-    "picked multi": lambda _: "Please choose all that fit, then press Done.",
-    "picked order": lambda number: f"Please press all {number} steps in the right order, then Done.",
-    "points": lambda number: f"Please give the numbers of the points you made, from 1 to {number}; 0 if none.",
+EXPECTATIONS = {
+    "choice": N_("Please answer with one number from 1 to {number}."),
+    "multi": N_("Please answer with the numbers of all that fit, from 1 to {number}, such as 1 3."),
+    "order": N_("Please give all numbers from 1 to {number}, each once, such as {example}."),
+    "numeric": N_("Please answer with a number, such as 42, 0.5, 1/4, 25 % or 2^20."),
+    "picked multi": N_("Please choose all that fit, then press Done."),
+    "picked order": N_("Please press all {number} steps in the right order, then Done."),
+    "points": N_("Please give the numbers of the points you made, from 1 to {number}; 0 if none."),
 }
 
 
 def _expected(kind: str, number: int) -> str:
-    return EXPECTATIONS[kind](number) if kind in EXPECTATIONS else "Please type an answer, or /skip."
-
-
-def _example(number: int) -> str:
-    return " ".join(str(n) for n in (2, 1, *range(3, number + 1)))
+    if kind not in EXPECTATIONS:
+        return _("Please type an answer, or /skip.")
+    example = " ".join(str(n) for n in (2, 1, *range(3, number + 1)))
+    return _(EXPECTATIONS[kind]).format(number=written(number), example=example)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands import MOST_QUESTIONS
+from bot.language import N_, _
 from bot.replies import Button, Item, Note, Tone
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
-from bot.texts.numbers import count, shortened
+from bot.texts.numbers import listed, questions, shortened
 
 ANYWHERE = "any"
 LONGEST_PAYLOAD = 64
@@ -17,22 +18,23 @@ MOST_VALUES = 24
 """On buttons, beside the one that leads back: platforms show 25."""
 
 LABELS = {
-    "number": "Questions",
-    "level": "Level",
-    "topics": "Topics",
-    "pace": "Pace",
-    "speed": "Speed points",
-    "timezone": "Time zone",
-    "pack": "Pack",
+    "number": N_("Questions"),
+    "level": N_("Level"),
+    "topics": N_("Topics"),
+    "pace": N_("Pace"),
+    "speed": N_("Speed points"),
+    "timezone": N_("Time zone"),
+    "pack": N_("Pack"),
+    "board": N_("Board"),
 }
 ABOUT = {
-    "number": f"How many questions a quiz has, where no number is asked for; 1 to {MOST_QUESTIONS} can be typed.",
-    "level": "Of which interview the questions are, where no level is asked for.",
-    "topics": "What a quiz is about, where no topic is asked for. Press to add or leave out.",
-    "pace": "How long a question stays open. Relaxed is twice as long.",
-    "speed": "Whether a quick right answer earns more.",
-    "timezone": "When a day begins, for leaderboards and for what scores once a day. A city can be typed, too.",
-    "pack": "Where the questions are from.",
+    "number": N_("How many questions a quiz has, where no number is asked for; 1 to {most} can be typed."),
+    "level": N_("Of which interview the questions are, where no level is asked for."),
+    "topics": N_("What a quiz is about, where no topic is asked for. Press to add or leave out."),
+    "pace": N_("How long a question stays open. Relaxed is twice as long."),
+    "speed": N_("Whether a quick right answer earns more."),
+    "timezone": N_("When a day begins, for leaderboards and for what scores once a day. A city can be typed, too."),
+    "pack": N_("Where the questions are from."),
 }
 EXAMPLES = {
     "number": "number 10",
@@ -74,11 +76,11 @@ def overview(
     """
     items = tuple(Item(term=name, text=_overviewed(name, now, pack)) for name in names)
     return Note(
-        title="Settings stored" if changed else "Settings of this chat",
+        title=_("Settings stored") if changed else _("Settings of this chat"),
         items=items,
-        footer="You can also type it, such as /settings number 10.",
+        footer=_("You can also type it, such as /settings {example}.").format(example=EXAMPLES["number"]),
         tone=Tone.GOOD if changed else Tone.PLAIN,
-        buttons=tuple(Button(LABELS.get(name, name.capitalize()), f"/settings {name}") for name in (*names, *own)),
+        buttons=tuple(Button(_(LABELS[name]), f"/settings {name}") for name in (*names, *own)),
     )
 
 
@@ -97,10 +99,10 @@ def page(name: str, now: ChatSettings, pack: StoredPack, values: Sequence[Value]
     ]
     short = [button for button in buttons if len(button.payload.encode()) <= LONGEST_PAYLOAD]
     return Note(
-        title=f"{LABELS[name]}: {shown(name, now, pack)}",
-        body=(ABOUT[name],),
-        footer=f"You can also type it, such as /settings {EXAMPLES[name]}.",
-        buttons=(*short[:MOST_VALUES], Button("Back", back)),
+        title=f"{_(LABELS[name])}: {shown(name, now, pack)}",
+        body=(_(ABOUT[name]).format(most=MOST_QUESTIONS),),
+        footer=_("You can also type it, such as /settings {example}.").format(example=EXAMPLES[name]),
+        buttons=(*short[:MOST_VALUES], Button(_("Back"), back)),
     )
 
 
@@ -108,12 +110,12 @@ def shown(name: str, now: ChatSettings, pack: StoredPack) -> str:
     """What a setting is set to, in a word or some."""
     match name:
         case "number":
-            return count(now.number, "question")
+            return questions(now.number)
         case "level":
             return now.level or ANYWHERE
         case "topics":
             topics = pack.those_of(now.topics)
-            return shortened(", ".join(pack.title_of(topic) for topic in topics), 200) or ANYWHERE
+            return shortened(listed([pack.title_of(topic) for topic in topics]), 200) or ANYWHERE
         case "pace":
             return now.pace
         case "speed":
@@ -127,22 +129,13 @@ def shown(name: str, now: ChatSettings, pack: StoredPack) -> str:
 def _overviewed(name: str, now: ChatSettings, pack: StoredPack) -> str:
     match name:
         case "number":
-            return f"{shown(name, now, pack)} in a quiz"
+            return _("{questions} in a quiz").format(questions=questions(now.number))
         case "pace":
-            return f"{now.pace}: how long a question stays open in a group"
+            return _("{pace}: how long a question stays open in a group").format(pace=now.pace)
         case "speed":
-            return f"{shown(name, now, pack)}: whether a quick right answer earns more in a group"
+            said = _("{speed}: whether a quick right answer earns more in a group")
+            return said.format(speed=shown(name, now, pack))
         case "pack":
             return pack.id
         case _:
             return shown(name, now, pack)
-
-
-def expected(what: str, words: Sequence[str]) -> str:
-    """What is expected instead of a value; `what` are words such as `levels`."""
-    return f"{what} are {', '.join(words)}"
-
-
-def only_in_groups() -> str:
-    """What is said of a setting that does nothing in a private chat."""
-    return "that is for groups, where everyone answers the same question"

@@ -15,7 +15,7 @@ from bot.router import Router
 from bot.store.engine import Store
 from bot.store.tables import answers
 from bot.store.tables import wakeups as wakeups_table
-from bot.texts.numbers import count as count_text
+from bot.texts.live import so_far
 from tests.pushed import Pushed
 from tests.store.boards import count, kept
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed
@@ -101,7 +101,7 @@ async def test_nobody_learns_what_others_chose(router: Router) -> None:
         assert told.private
         assert f"{number} answer" in told.title
         assert right(ask) not in told.title
-        assert told.tally == Tally(ask.key or "", f"{count_text(number, 'answer')} so far.")
+        assert told.tally == Tally(ask.key or "", so_far(number))
     [again] = await router.handle(pressed(HERE, EVE, option(ask, right(ask))))
     assert isinstance(again, Note)
     assert again.tally is None, "no answer more"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.commands import DAILY_ACTIONS
 from bot.events import Called, PlaceKind
 from bot.handlers.daily.status import status
 from bot.handlers.daily.wishes import read_daily
@@ -14,6 +13,7 @@ from bot.replies import AnyReply
 from bot.store import chats, dailies, posts
 from bot.store.dailies import OFF, PING, THREAD, Daily
 from bot.texts import daily as texts
+from bot.texts import expected
 
 ROLE = re.compile(r"<@&([0-9]{1,20})>")
 CHANNEL = re.compile(r"#([0-9]{1,17})")
@@ -27,7 +27,7 @@ async def daily(turn: Turn, event: Called) -> list[AnyReply]:
     if action[0].isdigit():
         action, rest = "set", line
     if action not in ACTIONS:
-        raise BadArgument(word, f"there are {', '.join(DAILY_ACTIONS)}")
+        raise BadArgument(word, expected.action())
     if action not in FOR_ALL and turn.chat.place.crowded and not turn.admin:
         raise AdminsOnly
     if action == "setup" and turn.chat.place != event.place:
@@ -42,7 +42,7 @@ async def _meant(turn: Turn, line: str) -> tuple[Turn, str]:
         return turn, line
     channel = await chats.added_by(turn.tx, int(found[1]), turn.person.id)
     if channel is None:
-        raise BadArgument(found[0], "that is no channel into which you have let me")
+        raise BadArgument(found[0], expected.channel())
     return replace(turn, chat=channel, admin=True), " ".join(CHANNEL.sub(" ", line).split())
 
 
@@ -94,14 +94,14 @@ async def _skip(turn: Turn, _line: str) -> list[AnyReply]:
 
 async def _thread(turn: Turn, line: str) -> list[AnyReply]:
     if line.casefold() not in ("on", "off"):
-        raise BadArgument(line or "thread", "write /daily thread on, or /daily thread off")
+        raise BadArgument(line or "thread", expected.thread())
     return [texts.thread(await _with(turn, THREAD, line.casefold() == "on"))]
 
 
 async def _ping(turn: Turn, line: str) -> list[AnyReply]:
     role = ROLE.fullmatch(line)
     if role is None and line.casefold() != "off":
-        raise BadArgument(line or "ping", "name a role, such as /daily ping @role, or write /daily ping off")
+        raise BadArgument(line or "ping", expected.role())
     return [texts.ping(bool(await _with(turn, PING, role[1] if role else None)))]
 
 

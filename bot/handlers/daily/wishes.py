@@ -11,9 +11,9 @@ from bot.handlers.zones import read_zone, suggest
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.schedule import EVERY_DAY
 from bot.store.packs import StoredPack
+from bot.texts import expected
 
 TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-TIME_EXPECTED = "give a time from 00:00 to 23:59, such as /daily set 09:00 Europe/Berlin"
 
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {name[:length]: number for number, name in enumerate(NAMES, start=1) for length in (2, 3, len(name))}
@@ -46,11 +46,11 @@ def read_daily(line: str, pack: StoredPack) -> DailyWish:
         elif (part := _part(word)) is None:
             rest.append(word)
         elif part in found:
-            raise BadArgument(line, f"one {part} at a time")
+            raise BadArgument(line, expected.one(part))
         else:
             found[part] = word
     if not (clock := TIME.fullmatch(found.get("time", ""))):
-        raise BadArgument(line or "/daily set", TIME_EXPECTED)
+        raise BadArgument(line or "/daily set", expected.time())
     topic, zone = _topic_and_zone(" ".join(rest), found.get("time zone"), pack)
     level = found.get("level", "").casefold()
     return DailyWish(

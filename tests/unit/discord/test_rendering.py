@@ -110,10 +110,10 @@ def test_lines_too_long_for_a_menu_are_lettered():
     assert f"A) {long}" in body["embeds"][0]["description"]
 
 
-@pytest.mark.parametrize(("how", "long"), [("Type the term.", "0"), ("Answer in a few sentences.", "1")])
-def test_what_is_typed_has_a_button_that_opens_a_field(how: str, long: str):
-    body = sent(ask(expects=Expects.TYPED, options=(), how=how))
-    assert body["components"][0]["components"][0]["custom_id"] == f"w:{long}:7:0"
+@pytest.mark.parametrize(("how", "long"), [("Type the term.", False), ("Answer in a few sentences.", True)])
+def test_what_is_typed_has_a_button_that_opens_a_field(how: str, long: bool):
+    body = sent(ask(expects=Expects.TYPED, options=(), how=how, long=long))
+    assert body["components"][0]["components"][0]["custom_id"] == f"w:{long:d}:7:0"
     assert body["embeds"][0]["footer"]["text"] == how
 
 

@@ -8,7 +8,7 @@ import pytest
 from telegram.error import NetworkError
 
 from adapters.telegram.adapter import Telegram
-from adapters.telegram.menus import MENU
+from adapters.telegram.menus import menu
 from adapters.telegram.webhook import Webhook
 from bot.events import Called, Place
 from bot.ports import CannotStart
@@ -32,7 +32,10 @@ def free_port() -> int:
 
 
 async def test_the_menus_are_set_once(stage: Stage):
-    every, groups = [(item.command, item.description) for item in MENU], stage.server.menu({"type": "all_group_chats"})
+    every, groups = (
+        [(item.command, item.description) for item in menu()],
+        stage.server.menu({"type": "all_group_chats"}),
+    )
     assert stage.server.menu() == stage.server.menu({"type": "all_private_chats"}) == every
     assert groups == [item for item in every if item[0] != "start"]
     calls = stage.called("setMyCommands")
