@@ -25,6 +25,10 @@ ESCAPE = re.compile(r"\\([\\*_~|`\[\]<>#-])|\*\*|^-# |^```\w*$|\u200b", re.MULTI
 ROLE = re.compile(r"(?<!\\)<@&(\d+)>")
 
 
+LONGEST = 20
+"""Seconds until the bot must have been told something."""
+
+
 class Kept:
     """What is kept of the commands, as long as the world lasts."""
 
@@ -100,12 +104,12 @@ class DiscordDriver:
         await self._adapter._client.wait_until_ready()
         self._where.permit(**dict.fromkeys(without, False))
         self._where.guild.add_bot()
-        await self._greeted()
+        await self._told(there=True)
 
     async def remove(self) -> None:
         assert self._where.guild, "only in a group"
         self._where.guild.remove_bot()
-        await self._greeted()
+        await self._told(there=False)
 
     async def restart(self) -> None:
         await self._end()
@@ -152,9 +156,15 @@ class DiscordDriver:
         await self._stack.aclose()
         self._stack = AsyncExitStack()
 
-    async def _greeted(self) -> None:
-        """Wait until what the bot is told is worked through; nothing says that it was, so that is a guess."""
-        await self.server.quiet()
+    async def _told(self, there: bool) -> None:
+        """Wait until the bot knows whether it is in the server, and has said what it has to say of that."""
+        client, guild = self._adapter._client, self._where.guild
+        assert client
+        assert guild
+        async with asyncio.timeout(LONGEST):
+            while (client.get_guild(guild.id) is not None) is not there:
+                await asyncio.sleep(0.005)
+        await self.server.quiet()  # what follows from it has begun by now
         await self._adapter.idle()
 
     async def _done(self, interaction: Any) -> None:
