@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.events import Place
+from bot.events import Place, PlaceKind
 from bot.replies import Button, Note, Tone
+from bot.store.chats import Chat
 from bot.store.dailies import Daily
 from bot.store.packs import StoredPack
 from bot.texts.moments import clock_time, day_name, weekdays
@@ -24,18 +25,19 @@ def in_channel(chat: int, to: Place) -> Note:
     )
 
 
-def setting_up(zone: str, where: str = "") -> Note:
-    """What is asked first.
+def where(chat: Chat) -> str:
+    """What stands behind a command that is about this chat: a channel is named, for it is set up from elsewhere."""
+    return f" #{chat.id}" if chat.place.kind is PlaceKind.CHANNEL else ""
 
-    Args:
-        zone: the chat's.
-        where: what names a channel behind the command; empty for this chat.
-    """
+
+def setting_up(chat: Chat) -> Note:
+    """What is asked first."""
+    zone, behind = chat.settings.timezone, where(chat)
     return Note(
         title="At what time should the question of the day come?",
         body=(f"These times are in the time zone {zone}. To choose another, write for example:",),
-        footer=f"/daily set 09:30 Europe/Berlin weekdays {where}".rstrip(),
-        buttons=tuple(Button(hour, f"/daily set {hour} {where}".rstrip()) for hour in HOURS),
+        footer=f"/daily set 09:30 Europe/Berlin weekdays{behind}",
+        buttons=tuple(Button(hour, f"/daily set {hour}{behind}") for hour in HOURS),
     )
 
 
@@ -49,16 +51,18 @@ def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack
         pack: the pack it is asked from.
         moved: whether it came to another place of this chat before.
     """
-    zone = daily.chat.settings.timezone
+    zone, behind = daily.chat.settings.timezone, where(daily.chat)
     first = f"The next one: {day_name(coming[0])}, at {clock_time(coming[1], zone)}."
     if today_is_out:
         first = "Today's went out already, so the next one comes after today."
     former = ("It does not come to its former place any more.",) if moved else ()
-    utc = ("To use your own time zone: /settings timezone Europe/Berlin.",) if zone == "UTC" else ()
+    command = f"/daily set {daily.time:%H:%M} Europe/Berlin{behind}" if behind else "/settings timezone Europe/Berlin"
+    utc = (f"To use your own time zone: {command}.",) if zone == "UTC" else ()
     return Note(
-        title=f"A question of the day comes here {times(daily)}.",
+        title=f"A question of the day comes {'to the channel' if behind else 'here'} {times(daily)}.",
         body=(*former, first, *(f"About: {about}." for about in topics(daily, pack)), *gap(daily, coming[1]), *utc),
-        footer="/daily now posts today's at once, /daily skip leaves one out, /daily off ends it.",
+        footer=f"/daily now{behind} posts today's at once, /daily skip{behind} leaves one out, "
+        f"/daily off{behind} ends it.",
         tone=Tone.GOOD,
     )
 

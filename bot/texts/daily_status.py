@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.replies import Item, Note, Tone
+from bot.store.chats import Chat
 from bot.store.dailies import PAUSED, Daily
 from bot.store.packs import StoredPack
 from bot.store.streaks import Owned
-from bot.texts.daily import setting_up, times, topics
+from bot.texts.daily import setting_up, times, topics, where
 from bot.texts.moments import clock_time, day_name, short_day
 from bot.texts.numbers import count
 
@@ -23,23 +24,28 @@ class Seen:
     Attributes:
         daily: what is set up.
         coming: the date and moment at which it comes next; None while it pauses.
+        skipped: the date that is left out; None if none is.
         today: the date in the chat's time zone.
         answered: how many have answered the open question; None if none is open.
         missing: the dates whose question did not go out, or is not known to have.
         longest: the longest streaks.
+        failed: why the newest one did not go out, where that is known and it is on again.
     """
 
     daily: Daily
     coming: tuple[date, datetime] | None
+    skipped: date | None
     today: date
     answered: int | None
     missing: Sequence[date]
     longest: Sequence[Owned]
+    failed: str | None = None
 
 
-def nothing_set(zone: str) -> Note:
+def nothing_set(chat: Chat) -> Note:
     """What is said where there is none."""
-    return replace(setting_up(zone), title="There is no question of the day here yet. At what time should it come?")
+    here = "in that channel" if where(chat) else "here"
+    return replace(setting_up(chat), title=f"There is no question of the day {here} yet. At what time should it come?")
 
 
 def status(seen: Seen, pack: StoredPack) -> Note:
@@ -50,8 +56,8 @@ def status(seen: Seen, pack: StoredPack) -> Note:
     if seen.coming:
         zone = daily.chat.settings.timezone
         items.append(Item(term="Next", text=f"{day_name(seen.coming[0])}, at {clock_time(seen.coming[1], zone)}"))
-    if daily.skip:
-        items.append(Item(term="Left out", text=day_name(daily.skip)))
+    if seen.skipped:
+        items.append(Item(term="Left out", text=day_name(seen.skipped)))
     if seen.answered is not None:
         items.append(Item(term="Open now", text=f"{count(seen.answered, 'answer')} so far"))
     if seen.longest:
@@ -60,7 +66,9 @@ def status(seen: Seen, pack: StoredPack) -> Note:
     if seen.missing:
         dates = ", ".join(short_day(day) for day in seen.missing)
         items.append(Item(term="Not posted, or perhaps not", text=dates))
-    footer = "/daily now posts today's." if seen.today in seen.missing else ""
+    if seen.failed:
+        items.append(Item(term="The last time", text=seen.failed if seen.failed != REMOVED else "I was not let in"))
+    footer = f"/daily now{where(daily.chat)} posts today's." if seen.today in seen.missing else ""
     title = f"The question of the day pauses: {_reason(daily)}." if daily.state == PAUSED else "The question of the day"
     tone = Tone.TROUBLE if daily.state == PAUSED else Tone.PLAIN
     return Note(title=title, items=tuple(items), footer=footer, tone=tone)

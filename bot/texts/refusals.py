@@ -46,6 +46,9 @@ def _sentence(error: errors.QuizError) -> str:
             return f"“{shortened(given, 40)}” does not fit here: {expected}{end}"
         case errors.UnreadableAnswer(kind=kind, number=number):
             return _expected(kind, number)
+        case errors.NoDaily(where=where):
+            here = "in that channel" if where else "here"
+            return f"There is no question of the day {here} yet. /daily set 09:00 Europe/Berlin{where} sets one up."
         case errors.EmptyPool(level=level, topics=topics):
             of_level = f" This chat is set to {level}; /settings level any asks all." if level else ""
             named = shortened(", ".join(topics), 200)
@@ -63,7 +66,9 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.AlreadyAnswered: "Your answer to this question is stored already.",
     errors.NotYours: "Only whoever started this quiz, or an admin, can do that.",
     errors.AdminsOnly: "Only admins of this chat can do that.",
-    errors.NoDaily: "There is no question of the day here yet. /daily set 09:00 Europe/Berlin sets one up.",
+    errors.DailyOver: "This question of the day has closed; the next one comes at its time.",
+    errors.CannotPost: "I may not post in that chat by myself. Let me in, with the rights to send messages and to "
+    "embed links, and try again. It also works in our private chat.",
     errors.AlreadyPosted: "Today's question went out already; the next one comes at its time.",
     errors.NotPlayed: "You did not play in that quiz, so there is nothing you missed. /quiz starts one.",
     errors.NotNow: "That does not fit at this moment.",
