@@ -125,8 +125,8 @@ async def save(tx: Tx, daily: Daily) -> Daily:
 
 
 async def pause(tx: Tx, place: Place, reason: str) -> None:
-    """Let the question of the day of a chat wait until the chat can be written to again."""
-    if (daily := await of_chat(tx, place)) and daily.state == ON:
+    """Let the question of the day of a chat, or of one thread, wait until that can be written to again."""
+    if (daily := await of_chat(tx, place)) and daily.state == ON and place.thread in (None, daily.chat.place.thread):
         await save(tx, replace(daily, state=PAUSED, next=None, reason=reason))
 
 

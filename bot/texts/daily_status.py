@@ -69,6 +69,10 @@ def status(seen: Seen, pack: StoredPack) -> Note:
     if seen.failed:
         items.append(Item(term="The last time", text=seen.failed if seen.failed != REMOVED else "I was not let in"))
     footer = f"/daily now{where(daily.chat)} posts today's." if seen.today in seen.missing else ""
+    if daily.state == PAUSED:
+        footer = (
+            f"It goes on when I may write there again. /daily set {daily.time:%H:%M}{where(daily.chat)} begins anew."
+        )
     title = f"The question of the day pauses: {_reason(daily)}." if daily.state == PAUSED else "The question of the day"
     tone = Tone.TROUBLE if daily.state == PAUSED else Tone.PLAIN
     return Note(title=title, items=tuple(items), footer=footer, tone=tone)

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.events import Joined, Left, Place, PlaceKind, Right, Said
-from bot.ports import Unreachable
+from bot.ports import CannotShow, Unreachable
 from bot.push import Push
-from bot.replies import Ask, Note
+from bot.replies import Ask, Button, Note
 from bot.router import Router
+from bot.store import wakeups
+from bot.store.engine import Store
 from tests.store.events import FakeClock, asked, called, group, private, said
 from tests.store.pack import right
 from tests.store.wall import ADMIN, ANN, HERE, Wall, give, say
@@ -99,7 +101,7 @@ async def test_one_that_is_sent_again_leaves_no_open_question_behind(
     assert (await give(router, ANN, second)).title.startswith("Right!")
 
 
-def _under(key: str, ask: Ask):  # type: ignore[no-untyped-def]
+def _under(key: str, ask: Ask) -> list[Button]:
     return [replace(option, payload=f"{key}:{number}") for number, option in enumerate(ask.options)]
 
 
@@ -191,3 +193,59 @@ async def test_it_is_the_same_from_every_thread(router: Router, push: Push, wall
         assert "Culture" in [item.text for item in note.items]
     else:  # it is Wednesday there
         assert wall.questions()[0].heading == "Question of the day: Wednesday, 11 March"
+
+
+async def test_a_thread_that_is_gone_pauses_it_and_nothing_else(
+    router: Router, push: Push, wall: Wall, clock: FakeClock, store: Store
+) -> None:
+    gone, other = group(thread="7"), group(thread="8")
+    asked(await router.handle(called(other, ANN, "quiz 2")))
+    await say(router, ADMIN, "daily 12:30", gone)
+    wall.refuses["7"] = Unreachable("thread not found")
+    clock.advance(minutes=31)
+    await push.drain()
+    status = await say(router, ANN, "daily", other)
+    assert status.title == "The question of the day pauses: the chat cannot be written to (thread not found)."
+    assert status.footer.startswith("It goes on when I may write there again")
+    async with store.read() as tx:
+        assert [each.kind for each in await wakeups.due(tx, clock.now, 9, ["test"])] != []
+    assert (await say(router, ADMIN, "daily 12:40", other)).tone == "good"
+    clock.advance(minutes=20)
+    await push.drain()
+    assert [place for place, _ in wall.shown] == [other]
+
+
+async def test_let_in_again_where_nobody_was_before_it_goes_on(
+    router: Router, push: Push, wall: Wall, clock: FakeClock
+) -> None:
+    await say(router, ADMIN, "daily 12:30", group(thread="7"))
+    await router.handle(Left("l1", HERE, ADMIN))
+    await router.handle(Joined("j1", HERE, ADMIN))
+    clock.advance(hours=1)
+    await push.drain()
+    assert len(wall.questions()) == 1
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_what_was_told_before_a_poll_that_is_forbidden_is_not_told_again(
+    router: Router, push: Push, wall: Wall, clock: FakeClock, told: bool
+) -> None:
+    await say(router, ADMIN, "daily 12:30")
+    clock.advance(hours=1)
+    await push.drain()
+    wall.refuses["poll"] = CannotShow("poll", told)
+    clock.advance(days=1)
+    await push.drain()
+    assert (wall.questions()[-1].before is None) == told
+
+
+async def test_a_chat_that_is_lost_while_it_is_asked_anew_has_missed_it(
+    router: Router, push: Push, wall: Wall, clock: FakeClock
+) -> None:
+    await say(router, ADMIN, "daily 12:30")
+    wall.refuses |= {"poll": CannotShow("poll"), HERE.chat: Unreachable("kicked")}
+    clock.advance(minutes=31)
+    await push.drain()
+    wall.refuses.clear()
+    status = await say(router, ANN, "daily")
+    assert {"10 March", "kicked"} <= {item.text for item in status.items}
