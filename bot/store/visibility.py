@@ -8,6 +8,11 @@ from bot.store.tables import people, scored, standings
 from bot.store.tables import ranks as ranks_table
 
 
+async def is_hidden(tx: Tx, person: int) -> bool:
+    """Whether a person has left the boards."""
+    return bool(await tx.scalar(select(people.c.hidden).where(people.c.id == person)))
+
+
 async def set_hidden(tx: Tx, person: int, hidden: bool) -> bool:
     """Take a person off every board, or put them back where their points are.
 

@@ -62,6 +62,16 @@ def _button(label: str, period: str, page: Page, number: int = 1) -> Button:
     return Button(label, f"/leaderboard {period} {page.scope}{which}")
 
 
+def visibility(hidden: bool) -> Note:
+    """Whether the boards show somebody, and what changes that."""
+    title, body = "The boards show you.", "/settings board off hides you on all of them; your points go on being counted."
+    button = Button("Hide me", "/settings board off")
+    if hidden:
+        title, body = "The boards do not show you.", "/settings board on puts you back on all of them."
+        button = Button("Show me", "/settings board on")
+    return Note(title=title, body=(body,), buttons=(button,), private=True)
+
+
 def left() -> Note:
     """What is said to somebody who leaves the boards."""
     return Note(

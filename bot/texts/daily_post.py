@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.quiz.posing import Posed
-from bot.quiz.streaks import EARNED_EVERY, Kept
+from bot.quiz.streaks import Kept
 from bot.replies import Note, Quote
 from bot.store.streaks import Owned
 from bot.texts.live import MOST_NAMES
@@ -39,8 +39,8 @@ def streak(kept: Kept) -> str:
     length, freezes = kept.streak.length, kept.streak.freezes
     said = f"Day {length} of your streak."
     if kept.frozen:
-        said += f" {count(kept.frozen, 'freeze')} covered what you missed; {freezes} left."
-    if length % EARNED_EVERY == 0:
+        said += f" {count(kept.frozen, 'freeze')} covered what you missed; {freezes - kept.earned} left."
+    if kept.earned:
         said += f" You earn a freeze: it covers a day you miss ({freezes} kept)."
     return said
 

@@ -281,9 +281,18 @@ async def test_a_live_round_shows_the_scores_of_who_hides(router: Router) -> Non
     assert empty.title.startswith("Nobody has points yet")
 
 
-@pytest.mark.parametrize("line", ["settings board", "settings board maybe"])
-async def test_the_boards_show_a_person_or_not(router: Router, line: str) -> None:
-    note = await say(router, 1, line)
+async def test_the_boards_show_a_person_or_not_and_say_which(router: Router) -> None:
+    for line, said, offered in (
+        ("settings board", "The boards show you.", "/settings board off"),
+        ("settings board off", "You are off the boards.", None),
+        ("settings board", "The boards do not show you.", "/settings board on"),
+    ):
+        note = await say(router, 1, line)
+        assert isinstance(note, Note)
+        assert note.title.startswith(said)
+        assert note.private
+        assert [button.payload for button in note.buttons] == ([offered] if offered else [])
+    note = await say(router, 1, "settings board maybe")
     assert isinstance(note, Note)
     assert note.title.endswith(
         "does not fit here: the boards show you, or not: /settings board on, /settings board off."
