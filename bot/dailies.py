@@ -154,6 +154,8 @@ class Dailies:
         return await retried(work, self._env.rng)
 
     async def _open(self, tx: Tx, found: Posted, kinds: Kinds) -> Delivery:
+        if found.round:  # it was sent before and may not have arrived
+            await self._drop(tx, found)
         daily = await dailies.by_id(tx, found.daily)
         turn = self._turn(tx, daily.chat)
         able = kinds(daily.chat.place)

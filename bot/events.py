@@ -106,10 +106,12 @@ class Pressed(Event):
     Attributes:
         payload: what the button or menu carried.
         chosen: what the chosen lines of the menu carried; empty for a button.
+        lacking: as for `Called`.
     """
 
     payload: str
     chosen: tuple[str, ...] = ()
+    lacking: tuple[Right, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,11 +30,16 @@ class Unreachable(Exception):
 
 
 class CannotShow(Exception):
-    """A chat does not let the bot do what a reply needs; nothing was sent. `what` names it: poll, thread."""
+    """A chat does not let the bot do what a reply needs; nothing was sent, but what comes before it if that was told.
 
-    def __init__(self, what: str) -> None:
+    Attributes:
+        what: it needs: poll, thread.
+        told: whether what is told before a question was sent, in a message of its own.
+    """
+
+    def __init__(self, what: str, told: bool = False) -> None:
         super().__init__(what)
-        self.what = what
+        self.what, self.told = what, told
 
 
 class CannotStart(Exception):

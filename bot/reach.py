@@ -85,7 +85,7 @@ class Reach:
         """A chat cannot be written to: what was to be sent there waits for nobody, until somebody there acts.
 
         Args:
-            place: the chat.
+            place: the chat, or a thread of it that alone cannot be written to.
             reason: why, in the platform's words.
         """
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.commands import find
 from bot.dailies import Dailies
-from bot.events import AnyEvent, Called, Left, PlaceKind, Voted, Woke, storable
+from bot.events import AnyEvent, Called, Joined, Left, PlaceKind, Voted, Woke, storable
 from bot.handlers.dispatch import WAKEUPS, dispatch, in_place, repeated, typed
 from bot.handlers.turn import Turn
 from bot.patience import Limit, Patience
@@ -134,7 +134,7 @@ class Router:
         chat = await chats.find_chat(tx, place)
         if to_change:
             chat = chat if chat.id else await chats.know_chat(tx, place)
-            if chat.away:
+            if chat.away or isinstance(event, Joined):
                 await chats.set_away(tx, place, None)
                 await dailies.resume(tx, place, self._env.now())
             known = await people.know_person(tx, place.platform, person)

@@ -82,8 +82,8 @@ def lettered(ask: Ask) -> bool:
 
 
 def typed(ask: Ask) -> bool:
-    """Whether the answer is typed into a modal: in a crowd too where it is made of several options."""
-    return bool(ask.key) and (ask.expects is Expects.TYPED or (ask.crowd and ask.expects is not Expects.ONE))
+    """Whether the answer is typed into a modal: so it is too where several options make it and nothing ends picking."""
+    return bool(ask.key) and (ask.expects is Expects.TYPED or (not ask.done and ask.expects is not Expects.ONE))
 
 
 def rows(ask: Ask) -> Rows:

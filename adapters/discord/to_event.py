@@ -7,7 +7,7 @@ from discord import Interaction, Thread
 
 from adapters.discord.rights import lacking
 from bot.commands import find
-from bot.events import Called, Person, Place, PlaceKind, Pressed, Said
+from bot.events import Called, Person, Place, PlaceKind, Pressed, Right, Said
 
 PLATFORM = "discord"
 
@@ -49,9 +49,9 @@ def called(interaction: Interaction[Any], name: str, given: Mapping[str, Any]) -
     arguments = " ".join(
         str(given[argument.name]) for argument in find(name).arguments if given.get(argument.name) is not None
     )
-    here = interaction.guild_id is not None and not is_foreign(interaction)
-    missing = lacking(interaction.app_permissions, isinstance(interaction.channel, Thread)) if here else ()
-    return Called(str(interaction.id), place_of(interaction), _person(interaction), name, arguments, missing)
+    return Called(
+        str(interaction.id), place_of(interaction), _person(interaction), name, arguments, _lacking(interaction)
+    )
 
 
 def pressed(interaction: Interaction[Any]) -> Pressed:
@@ -59,7 +59,9 @@ def pressed(interaction: Interaction[Any]) -> Pressed:
     data: Mapping[str, Any] = interaction.data or {}
     chosen = tuple(data.get("values", ()))
     payload = str(data["custom_id"]).removeprefix(PAYLOAD)
-    return Pressed(str(interaction.id), place_of(interaction), _person(interaction), payload, chosen)
+    return Pressed(
+        str(interaction.id), place_of(interaction), _person(interaction), payload, chosen, _lacking(interaction)
+    )
 
 
 def submitted(interaction: Interaction[Any]) -> Said | None:
@@ -71,6 +73,15 @@ def submitted(interaction: Interaction[Any]) -> Said | None:
     text = next(_values(data.get("components", ())), "")
     key = custom_id.removeprefix(MODAL)
     return Said(str(interaction.id), place_of(interaction), _person(interaction), text, about=key)
+
+
+def _lacking(interaction: Interaction[Any]) -> tuple[Right, ...]:
+    """The rights that the bot lacks where it happened; nowhere but where it is installed can it write unasked."""
+    if is_foreign(interaction):
+        return (Right.WRITE,)
+    if interaction.guild_id is None:
+        return ()
+    return lacking(interaction.app_permissions, isinstance(interaction.channel, Thread))
 
 
 def _values(components: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Answering:
         try:
             return await self._put(place, reply, Cause())
         except ChatMigrated as error:
-            return await self._calls.send(await self._moved(place, error), render(reply, group=True))
+            return await self._put(await self._moved(place, error), reply, Cause())
 
     async def _answer(self, update: Update) -> Rest | None:
         event = await self._voted(update) if update.poll_answer else to_event(update, self._username)

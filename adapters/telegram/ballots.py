@@ -48,9 +48,13 @@ class Ballots:
             if ask.expects is Expects.ONE:
                 return None
             raise CannotShow(ask.expects)
-        if whole is None and ask.before:
+        told = whole is None and ask.before is not None
+        if told and ask.before:
             await self._calls.send(place, render(ask.before, group=True))
-        message = await self._poll(place, whole or alone)
+        try:
+            message = await self._poll(place, whole or alone)
+        except CannotShow as refused:
+            raise CannotShow(refused.what, told) from refused
         if message.poll and ask.key:
             await self._reach.polled(place, ask.key, message.poll.id)
         return f"{POLL}{message.message_id}"

@@ -48,8 +48,11 @@ GONE = (
     "not enough rights to send",
     "need administrator rights",
     "chat_write_forbidden",
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
 )
-"""Refusals that say that a chat cannot be written to; others say that the message is wrong."""
+"""Refusals that say that a chat or topic cannot be written to; others say that the message is wrong."""
 
 NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Failures before anything left this machine."""

@@ -64,7 +64,7 @@ class Terminal:
         self._router, self._user, self._new_id = router, user, new_id
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
         self._leave, self._greeting, self._folder = leave, greeting, folder
-        self._about: str | None = None
+        self._asked: list[str] = []
         self.lane = Lane(PLATFORM, place_of(user).home)
 
     async def run(self) -> None:
@@ -96,13 +96,22 @@ class Terminal:
 
     async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002
         """Show a reply, and where a file was written; what was printed stays as it is."""
+        self._note(reply)
         if reply.only_in_place or isinstance(reply, Thread):
             return
         if isinstance(reply, Ask) and reply.before:
             self._show(reply.before)
         self._show(save(reply, self._folder) if isinstance(reply, Document) else reply)
-        if isinstance(reply, Ask):
-            self._about = reply.key
+
+    @property
+    def _about(self) -> str | None:
+        """The key of the question that was asked last and is still open."""
+        return self._asked[-1] if self._asked else None
+
+    def _note(self, reply: AnyReply) -> None:
+        """Note which questions are open: what takes the place of one has answered or closed it."""
+        key = reply.key if isinstance(reply, Ask) else None
+        self._asked = [each for each in self._asked if each not in (key, reply.replaces)] + ([key] if key else [])
 
     async def _answer(self, event: AnyEvent) -> None:
         for reply in await self._router.handle(event):

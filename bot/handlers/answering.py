@@ -25,12 +25,14 @@ from bot.texts import verdicts as texts
 
 
 async def said(turn: Turn, event: Said) -> list[AnyReply]:
-    """A line that is no command: an answer to the current question."""
+    """A line that is no command: an answer to the current question, or where there is none to that of the day."""
     if question := await daily.named(turn, event.about):
         return await daily.typed(turn, question, event)
     if turn.chat.place.crowded:
         return []  # people talk; a shared round is answered by pressing
     if (stored := await rounds.running(turn.tx, turn.chat.id)) is None:
+        if question := await daily.unanswered(turn):
+            return await daily.typed(turn, question, event)
         raise NoRound
     if event.about and event.about != key(stored):
         return [notes.passed(), await show(turn, stored, again=True)]
@@ -60,6 +62,8 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
         raise StaleQuestion
     if stored.purpose == DAILY:
         posed = await posed_at(turn, stored, 0)
+        if posed.question.kind != "choice":
+            raise NotNow
         return await daily.give(turn, stored, posed, Answer((posed.draw.order[_option(what, len(posed.options))],)))
     if stored.state.phase is Phase.OVER or stored.state.position != position:
         if stored.state.shared:

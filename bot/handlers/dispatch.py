@@ -97,7 +97,7 @@ def typed(event: AnyEvent) -> AnyEvent:
     if not isinstance(event, Pressed) or not event.payload.startswith("/"):
         return event
     name, _, arguments = event.payload[1:].partition(" ")
-    return Called(event.id, event.place, event.person, name, arguments)
+    return Called(event.id, event.place, event.person, name, arguments, event.lacking)
 
 
 def in_place(replies: list[AnyReply], event: AnyEvent) -> list[AnyReply]:

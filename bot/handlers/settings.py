@@ -11,8 +11,8 @@ from bot.handlers.turn import Turn
 from bot.handlers.visibility import set_visibility
 from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.replies import AnyReply, Note
-from bot.store import dailies
 from bot.store.chats import save_settings
+from bot.store.dailies import plan_anew
 from bot.texts import expected
 from bot.texts import settings as texts
 
@@ -43,8 +43,9 @@ async def _change(turn: Turn, known: Situation, name: str, value: str) -> Note:
     if turn.chat.place.crowded and not turn.admin:
         raise AdminsOnly
     now = TABLE[name].read(known, value)
-    chat = await save_settings(turn.tx, turn.chat, now)
-    await dailies.follow_clocks(turn.tx, chat, turn.now)
+    await save_settings(turn.tx, turn.chat, now)
+    if now.timezone != turn.chat.settings.timezone:
+        await plan_anew(turn.tx, turn.chat, turn.now)
     pack = next((pack for pack in known.packs if pack.id == now.pack), known.pack)
     changed = Situation(now, pack, known.packs, known.topics)
     if TABLE[name].several and value.startswith((ADD, LEAVE_OUT)):

@@ -12,14 +12,14 @@ HIDES = {"on": False, "off": True}
 
 
 async def set_visibility(turn: Turn, value: str) -> list[AnyReply]:
-    """Take the person off every board, or put them back.
+    """Take the person off every board, or put them back; without a value, say which it is.
 
     Args:
         turn: the turn of whoever asks.
         value: `on` or `off`; empty asks which of the two it is.
 
     Raises:
-        BadArgument: it is neither.
+        BadArgument: it is none of these.
     """
     if not value:
         answer = texts.whether(await is_hidden(turn.tx, turn.person.id))

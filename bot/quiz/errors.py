@@ -30,7 +30,19 @@ class AdminsOnly(QuizError):
 
 
 class NoDaily(QuizError):
-    """The chat has set up no question of the day."""
+    """The chat has set up no question of the day; `where` is what names it behind a command."""
+
+    def __init__(self, where: str = "") -> None:
+        super().__init__(where)
+        self.where = where
+
+
+class DailyOver(QuizError):
+    """The question of the day has closed."""
+
+
+class CannotPost(QuizError):
+    """The bot may answer in the chat, but not post there by itself."""
 
 
 class AlreadyPosted(QuizError):

@@ -32,10 +32,11 @@ class Streak:
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of a streak with an answer: how it stands now, and how many freezes that took."""
+    """What became of a streak with an answer: how it stands now, how many freezes that took, whether one was earned."""
 
     streak: Streak
     frozen: int = 0
+    earned: bool = False
 
 
 def answered(before: Streak | None, day: date, missed: int) -> Kept:
@@ -54,9 +55,9 @@ def answered(before: Streak | None, day: date, missed: int) -> Kept:
         return Kept(Streak(day, best=before.best))
     length = before.length + 1
     freezes = before.freezes - missed
-    if length % EARNED_EVERY == 0:
-        freezes = min(freezes + 1, MOST_FREEZES)
-    return Kept(replace(before, last=day, length=length, best=max(before.best, length), freezes=freezes), missed)
+    earned = length % EARNED_EVERY == 0 and freezes < MOST_FREEZES
+    best = max(before.best, length)
+    return Kept(replace(before, last=day, length=length, best=best, freezes=freezes + earned), missed, earned)
 
 
 def standing(streak: Streak, missed: int) -> int:

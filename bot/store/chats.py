@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import RowMapping, bindparam, select, tuple_, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, select, tuple_, update
 
 from bot.events import Place, PlaceKind
 from bot.quiz.timing import NORMAL
@@ -94,9 +94,15 @@ async def added(tx: Tx, chat: Chat, person: int) -> None:
 
 
 async def set_away(tx: Tx, place: Place, now: datetime | None) -> None:
-    """Note since when nothing can be sent to any thread of a chat; None lets it in again."""
-    query = update(chats).where(chats.c.platform == place.platform, chats.c.chat == place.chat)
-    await tx.execute(query.values(away=now))
+    """Note since when nothing can be sent to a chat with all its threads, or to a thread; None lets all in again."""
+    lost = place if now else replace(place, thread=None)
+    await tx.execute(update(chats).where(*among(lost)).values(away=now))
+
+
+def among(place: Place) -> tuple[ColumnElement[bool], ...]:
+    """What holds for the rows of a chat with all its threads, or of the one thread that a place names."""
+    here = (chats.c.platform == place.platform, chats.c.chat == place.chat)
+    return (*here, chats.c.thread == place.thread) if place.thread else here
 
 
 async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:

@@ -52,7 +52,7 @@ class Daily:
         topic, level: what it is asked about; None is anything.
         state: on, off, or paused while the chat cannot be written to.
         next: when it comes next; None while it is not on.
-        reason: why it pauses.
+        reason: why it pauses, or paused the last time.
         skip: the date that is left out.
         extras: what else is wanted or forbidden.
         told: what could not be done, which the admins have been told.
@@ -79,6 +79,15 @@ class Daily:
     def coming(self, now: datetime) -> tuple[date, datetime]:
         """The date and moment that come next, but for one that is left out."""
         return next(each for each in self.schedule.after(now) if each[0] != self.skip)
+
+    def planned_for(self, now: datetime) -> tuple[date, datetime]:
+        """The date and moment for which it is planned; while it is not on, those that would come next."""
+        return (self.schedule.day_of(self.next), self.next) if self.next else self.coming(now)
+
+    def left_out(self, now: datetime) -> date | None:
+        """The date that is left out, unless its moment has passed."""
+        moment = self.schedule.on(self.skip) if self.skip else None
+        return self.skip if moment and moment > now else None
 
 
 async def of_chat(tx: Tx, place: Place) -> Daily | None:
@@ -116,27 +125,28 @@ async def save(tx: Tx, daily: Daily) -> Daily:
 
 
 async def pause(tx: Tx, place: Place, reason: str) -> None:
-    """Let the question of the day of a chat wait until the chat can be written to again."""
-    if (daily := await of_chat(tx, place)) and daily.state == ON:
+    """Let the question of the day of a chat, or of one thread, wait until that can be written to again."""
+    if (daily := await of_chat(tx, place)) and daily.state == ON and place.thread in (None, daily.chat.place.thread):
         await save(tx, replace(daily, state=PAUSED, next=None, reason=reason))
 
 
 async def resume(tx: Tx, place: Place, now: datetime) -> None:
-    """The chat can be written to again; what pauses goes on."""
+    """The chat can be written to again; what pauses goes on, and the reason is kept until it is set up anew."""
     if (daily := await of_chat(tx, place)) and daily.state == PAUSED:
-        await save(tx, planned(replace(daily, state=ON, reason=None), now))
+        await save(tx, planned(replace(daily, state=ON), now))
 
 
-async def follow_clocks(tx: Tx, chat: Chat, now: datetime) -> None:
-    """A chat has set what it likes, perhaps another time zone: what comes there comes by those clocks."""
+async def plan_anew(tx: Tx, chat: Chat, now: datetime) -> None:
+    """The time zone of a chat has changed; what is posted there comes by its clocks from now on."""
     if (daily := await of_chat(tx, chat.place)) and daily.chat.id == chat.id:
-        await save(tx, planned(daily, now))
+        await save(tx, planned(replace(daily, next=None), now))
 
 
 def planned(daily: Daily, now: datetime) -> Daily:
     """With the moment at which it comes next, where it is on; one that has come and was not taken yet stays."""
     if daily.state == ON and daily.next and daily.next <= now:
         return daily
+    daily = replace(daily, skip=daily.left_out(now))
     return replace(daily, next=daily.coming(now)[1] if daily.state == ON else None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, select, update
 
 from bot.ports import Lane
 from bot.store.dailies import IN_LANE
@@ -140,6 +140,11 @@ async def open_before(tx: Tx, post: Posted) -> list[Posted]:
 async def change(tx: Tx, post: Posted, **values: Any) -> None:
     """Set columns of a post."""
     await tx.execute(SET.values(**values), {"number": post.id})
+
+
+async def withdraw(tx: Tx, post: Posted) -> None:
+    """Forget a post that did not go out, so that its date can have one yet."""
+    await tx.execute(delete(posts).where(posts.c.id == post.id))
 
 
 async def missing(tx: Tx, daily: int, since: date) -> list[Posted]:

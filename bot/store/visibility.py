@@ -8,7 +8,7 @@ from bot.store.tables import people, scored, standings
 
 
 async def is_hidden(tx: Tx, person: int) -> bool:
-    """Whether somebody has left the boards."""
+    """Whether a person has left the boards."""
     return bool(await tx.scalar(select(people.c.hidden).where(people.c.id == person)))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, select, update
 
 from bot.events import Place
-from bot.store.chats import Chat, chat_of
+from bot.store.chats import Chat, among, chat_of
 from bot.store.engine import Tx
 from bot.store.tables import chats, wakeups
 from bot.store.upsert import put
@@ -59,8 +59,8 @@ async def hasten(tx: Tx, chat: int, kind: str, key: str, at: datetime) -> None:
 
 
 async def cancel_all(tx: Tx, place: Place) -> None:
-    """Let every moment of a chat and its threads pass."""
-    threads = select(chats.c.id).where(chats.c.platform == place.platform, chats.c.chat == place.chat)
+    """Let every moment of a chat and its threads pass, or of one thread."""
+    threads = select(chats.c.id).where(*among(place))
     await tx.execute(delete(wakeups).where(wakeups.c.chat.in_(threads)))
 
 

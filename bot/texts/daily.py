@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.events import Place
+from bot.events import Place, PlaceKind
 from bot.language import N_, _
 from bot.replies import Button, Note, Tone
+from bot.store.chats import Chat
 from bot.store.dailies import Daily
 from bot.store.packs import StoredPack
 from bot.texts.moments import clock_time, day_name, time_of_day, weekdays
@@ -26,18 +27,19 @@ def in_channel(chat: int, to: Place) -> Note:
     )
 
 
-def setting_up(zone: str, where: str = "") -> Note:
-    """What is asked first.
+def where(chat: Chat) -> str:
+    """What stands behind a command that is about this chat: a channel is named, for it is set up from elsewhere."""
+    return f" #{chat.id}" if chat.place.kind is PlaceKind.CHANNEL else ""
 
-    Args:
-        zone: the chat's.
-        where: what names a channel behind the command; empty for this chat.
-    """
+
+def setting_up(chat: Chat) -> Note:
+    """What is asked first."""
+    zone, behind = chat.settings.timezone, where(chat)
     return Note(
         title=_("At what time should the question of the day come?"),
         body=(_("These times are in the time zone {zone}. To choose another, write for example:").format(zone=zone),),
-        footer=f"/daily set 09:30 Europe/Berlin weekdays {where}".rstrip(),
-        buttons=tuple(Button(time_of_day(time(hour)), f"/daily set {hour:02}:00 {where}".rstrip()) for hour in HOURS),
+        footer=f"/daily set 09:30 Europe/Berlin weekdays{behind}",
+        buttons=tuple(Button(time_of_day(time(hour)), f"/daily set {hour:02}:00{behind}") for hour in HOURS),
     )
 
 
@@ -51,17 +53,24 @@ def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack
         pack: the pack it is asked from.
         moved: whether it came to another place of this chat before.
     """
-    zone = daily.chat.settings.timezone
+    zone, behind = daily.chat.settings.timezone, where(daily.chat)
     first = _("The next one: {day}, at {time}.").format(day=day_name(coming[0]), time=clock_time(coming[1], zone))
     if today_is_out:
         first = _("Today's went out already, so the next one comes after today.")
     former = (_("It does not come to its former place any more."),) if moved else ()
     about = tuple(_("About: {topics}.").format(topics=each) for each in topics(daily, pack))
-    utc = (_("To use your own time zone: /settings timezone Europe/Berlin."),) if zone == "UTC" else ()
+    command = f"/daily set {daily.time:%H:%M} Europe/Berlin{behind}" if behind else "/settings timezone Europe/Berlin"
+    utc = (_("To use your own time zone: {command}.").format(command=command),) if zone == "UTC" else ()
+    title = (
+        _("A question of the day comes to the channel {times}.")
+        if behind
+        else _("A question of the day comes here {times}.")
+    )
+    footer = _("/daily now{where} posts today's at once, /daily skip{where} leaves one out, /daily off{where} ends it.")
     return Note(
-        title=_("A question of the day comes here {times}.").format(times=times(daily)),
+        title=title.format(times=times(daily)),
         body=(*former, first, *about, *gap(daily, coming[1]), *utc),
-        footer=_("/daily now posts today's at once, /daily skip leaves one out, /daily off ends it."),
+        footer=footer.format(where=behind),
         tone=Tone.GOOD,
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.language import _, n_
 from bot.quiz.posing import Posed
-from bot.quiz.streaks import EARNED_EVERY, Kept
+from bot.quiz.streaks import Kept
 from bot.replies import Note, Quote
 from bot.store.streaks import Owned
 from bot.texts.live import MOST_NAMES
@@ -45,8 +45,8 @@ def streak(kept: Kept) -> str:
             "{number} freezes covered what you missed; {left} left.",
             kept.frozen,
         )
-        said.append(covered.format(number=number(kept.frozen), left=number(freezes)))
-    if length % EARNED_EVERY == 0:
+        said.append(covered.format(number=number(kept.frozen), left=number(freezes - kept.earned)))
+    if kept.earned:
         earned = _("You earn a freeze: it covers a day you miss ({kept} kept).")
         said.append(earned.format(kept=number(freezes)))
     return " ".join(said)

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from bot.language import _, n_
 from bot.replies import Item, Note, Tone
+from bot.store.chats import Chat
 from bot.store.dailies import PAUSED, Daily
 from bot.store.packs import StoredPack
 from bot.store.streaks import Owned
-from bot.texts.daily import setting_up, times, topics
+from bot.texts.daily import setting_up, times, topics, where
 from bot.texts.moments import clock_time, day_name, short_day
 from bot.texts.numbers import listed, number
 
@@ -24,24 +25,30 @@ class Seen:
     Attributes:
         daily: what is set up.
         coming: the date and moment at which it comes next; None while it pauses.
+        skipped: the date that is left out; None if none is.
         today: the date in the chat's time zone.
         answered: how many have answered the open question; None if none is open.
         missing: the dates whose question did not go out, or is not known to have.
         longest: the longest streaks.
+        failed: why the newest one did not go out, where that is known and it is on again.
     """
 
     daily: Daily
     coming: tuple[date, datetime] | None
+    skipped: date | None
     today: date
     answered: int | None
     missing: Sequence[date]
     longest: Sequence[Owned]
+    failed: str | None = None
 
 
-def nothing_set(zone: str) -> Note:
+def nothing_set(chat: Chat) -> Note:
     """What is said where there is none."""
     title = _("There is no question of the day here yet. At what time should it come?")
-    return replace(setting_up(zone), title=title)
+    if where(chat):
+        title = _("There is no question of the day in that channel yet. At what time should it come?")
+    return replace(setting_up(chat), title=title)
 
 
 def status(seen: Seen, pack: StoredPack) -> Note:
@@ -52,8 +59,8 @@ def status(seen: Seen, pack: StoredPack) -> Note:
     if seen.coming:
         day, at = day_name(seen.coming[0]), clock_time(seen.coming[1], daily.chat.settings.timezone)
         items.append(Item(term=_("Next"), text=_("{day}, at {time}").format(day=day, time=at)))
-    if daily.skip:
-        items.append(Item(term=_("Left out"), text=day_name(daily.skip)))
+    if seen.skipped:
+        items.append(Item(term=_("Left out"), text=day_name(seen.skipped)))
     if seen.answered is not None:
         so_far = n_("{number} answer so far", "{number} answers so far", seen.answered)
         items.append(Item(term=_("Open now"), text=so_far.format(number=number(seen.answered))))
@@ -62,9 +69,15 @@ def status(seen: Seen, pack: StoredPack) -> Note:
         items.append(Item(term=_("Longest streaks"), text=longest))
     if seen.missing:
         items.append(Item(term=_("Not posted, or perhaps not"), text=listed([short_day(day) for day in seen.missing])))
-    footer = _("/daily now posts today's.") if seen.today in seen.missing else ""
+    if seen.failed:
+        failed = _("I was not let in") if seen.failed == REMOVED else seen.failed
+        items.append(Item(term=_("The last time"), text=failed))
+    behind = where(daily.chat)
     if daily.state == PAUSED:
+        again = _("It goes on when I may write there again. {command} begins anew.")
+        footer = again.format(command=f"/daily set {daily.time:%H:%M}{behind}")
         return Note(title=_paused(daily), items=tuple(items), footer=footer, tone=Tone.TROUBLE)
+    footer = _("/daily now{where} posts today's.").format(where=behind) if seen.today in seen.missing else ""
     return Note(title=_("The question of the day"), items=tuple(items), footer=footer)
 
 

@@ -54,6 +54,11 @@ def _sentence(error: errors.QuizError) -> str:
         case errors.AnswerTooLong():
             said = _("That is too long for me: up to {most} characters, please. Nothing was stored.")
             return said.format(most=written(LONGEST))
+        case errors.NoDaily(where=where):
+            said = _("There is no question of the day here yet. {command} sets one up.")
+            if where:
+                said = _("There is no question of the day in that channel yet. {command} sets one up.")
+            return said.format(command=f"/daily set 09:00 Europe/Berlin{where}")
         case errors.EmptyPool(level=level, topics=topics):
             return _empty_pool(level, topics)
         case _:
@@ -92,7 +97,11 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.AlreadyAnswered: N_("Your answer to this question is stored already."),
     errors.NotYours: N_("Only whoever started this quiz, or an admin, can do that."),
     errors.AdminsOnly: N_("Only admins of this chat can do that."),
-    errors.NoDaily: N_("There is no question of the day here yet. /daily set 09:00 Europe/Berlin sets one up."),
+    errors.DailyOver: N_("This question of the day has closed; the next one comes at its time."),
+    errors.CannotPost: N_(
+        "I may not post in that chat by myself. Let me in, with the rights to send messages and to embed links, and "
+        "try again. It also works in our private chat."
+    ),
     errors.AlreadyPosted: N_("Today's question went out already; the next one comes at its time."),
     errors.NotPlayed: N_("You did not play in that quiz, so there is nothing you missed. /quiz starts one."),
     errors.NotNow: N_("That does not fit at this moment."),

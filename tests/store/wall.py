@@ -15,7 +15,7 @@ HERE = group()
 
 
 class Wall(Pushed):
-    """The platform; it may refuse polls, or a chat by its id."""
+    """The platform; it may refuse polls, or a chat or thread by its id."""
 
     platform = "test"
 
@@ -32,8 +32,9 @@ class Wall(Pushed):
     async def send(self, place: Place, reply: AnyReply) -> str:
         if isinstance(reply, Ask) and reply.poll and "poll" in self.refuses:
             raise self.refuses["poll"]
-        if place.chat in self.refuses:
-            raise self.refuses[place.chat]
+        for name in (place.thread, place.chat):
+            if name in self.refuses:
+                raise self.refuses[name]
         self.shown.append((place, reply))
         return f"m{len(self.shown)}"
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.quiz.streaks import MOST_FREEZES, Streak, answered, standing
+from bot.texts import daily_post as texts
 
 FIRST = date(2026, 3, 1)
 
@@ -40,6 +41,22 @@ def test_seven_dates_earn_a_freeze_that_covers_one_by_itself():
     assert (kept.streak.length, kept.streak.freezes, kept.frozen) == (8, 0, 1)
     lost = answered(streak, FIRST + timedelta(days=9), missed=2)
     assert (lost.streak.length, lost.streak.freezes, lost.frozen) == (1, 0, 0)
+
+
+def test_a_freeze_is_told_of_when_it_is_earned_and_at_no_other_time():
+    def told(before: Streak, missed: int = 0) -> str:
+        return texts.streak(answered(before, FIRST + timedelta(days=1 + missed), missed))
+
+    assert told(Streak(FIRST, length=6)) == (
+        "Day 7 of your streak. You earn a freeze: it covers a day you miss (1 kept)."
+    )
+    assert told(Streak(FIRST, length=13, freezes=1), missed=1) == (
+        "Day 14 of your streak. 1 freeze covered what you missed; 0 left. "
+        "You earn a freeze: it covers a day you miss (1 kept)."
+    )
+    assert told(Streak(FIRST, length=20, freezes=2)) == "Day 21 of your streak."
+    again = answered(Streak(FIRST, length=7, freezes=1), FIRST, 0)
+    assert texts.streak(again) == "Day 7 of your streak."
 
 
 def test_no_more_than_two_freezes_are_kept():

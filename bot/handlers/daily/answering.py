@@ -10,12 +10,13 @@ from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz import streaks as rules
 from bot.quiz.answers import Answer, read_answer
-from bot.quiz.errors import QuizError
+from bot.quiz.errors import DailyOver, QuizError
 from bot.quiz.grading.verdicts import grade
 from bot.quiz.posing import Posed
+from bot.quiz.rounds import Phase
 from bot.quiz.streaks import Kept
 from bot.replies import AnyReply
-from bot.store import posts, rounds, streaks
+from bot.store import answers, dailies, posts, rounds, streaks
 from bot.store.posts import Posted
 from bot.store.rounds import DAILY, StoredRound
 from bot.texts import daily_post as texts
@@ -31,13 +32,26 @@ async def named(turn: Turn, name: str | None) -> StoredRound | None:
     return stored if stored and stored.purpose == DAILY and stored.chat == turn.chat.id else None
 
 
+async def unanswered(turn: Turn) -> StoredRound | None:
+    """The question of a day that is open in this chat and that the person has not answered; None if there is none."""
+    daily = await dailies.of_chat(turn.tx, turn.chat.place)
+    posted = await posts.newest(turn.tx, daily.id) if daily else None
+    stored = await rounds.by_id(turn.tx, posted.round) if posted and posted.round else None
+    if stored is None or stored.state.phase is Phase.OVER or stored.chat != turn.chat.id:
+        return None
+    given = await answers.of_round(turn.tx, stored.id)
+    return None if any(each.person == turn.person.id for each in given) else stored
+
+
 async def typed(turn: Turn, stored: StoredRound, event: Said) -> list[AnyReply]:
-    """An answer in words or numbers.
+    """An answer in words or numbers. Where many see what is written, options are pressed, so words are only talk.
 
     Raises:
         QuizError: it cannot be read, the question has closed, or the person has answered.
     """
     posed = await posed_at(turn, stored, 0)
+    if turn.chat.place.crowded and posed.question.kind == "choice":
+        return []
     return await give(turn, stored, posed, read_answer(posed, event.text))
 
 
@@ -59,9 +73,11 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     """Grade an answer, store it and go on with the person's streak.
 
     Raises:
-        RoundOver: the question has closed.
+        DailyOver: the question has closed.
         AlreadyAnswered: the person has answered.
     """
+    if stored.state.phase is Phase.OVER:
+        raise DailyOver
     machine.answer(stored.state, turn.person.id, 0, free_text=False)
     posted = await posts.of_round(turn.tx, stored.id)
     assert posted is not None, "every question of a day has its post"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.events import Called, PlaceKind
+from bot.events import Called, PlaceKind, Right
+from bot.handlers.daily.dates import leave_out, post_today, set_up
 from bot.handlers.daily.status import status
 from bot.handlers.daily.wishes import read_daily
 from bot.handlers.turn import Turn
-from bot.quiz.errors import AdminsOnly, AlreadyPosted, BadArgument, NoDaily
+from bot.quiz.errors import AdminsOnly, BadArgument, CannotPost, NoDaily
 from bot.replies import AnyReply
-from bot.store import chats, dailies, posts
+from bot.store import chats, dailies
 from bot.store.dailies import OFF, PING, THREAD, Daily
 from bot.texts import daily as texts
 from bot.texts import expected
@@ -30,20 +31,28 @@ async def daily(turn: Turn, event: Called) -> list[AnyReply]:
         raise BadArgument(word, expected.action())
     if action not in FOR_ALL and turn.chat.place.crowded and not turn.admin:
         raise AdminsOnly
-    if action == "setup" and turn.chat.place != event.place:
-        rest = f"#{turn.chat.id}"
+    if action in POSTING and (_is_away(turn, event) or not NEEDED.isdisjoint(event.lacking)):
+        raise CannotPost
     return await ACTIONS[action](turn, rest.strip())
+
+
+def _is_away(turn: Turn, event: Called) -> bool:
+    """Whether nothing can be sent to the channel that a command from elsewhere is about."""
+    return turn.chat.away and turn.chat.place != event.place
 
 
 async def _meant(turn: Turn, line: str) -> tuple[Turn, str]:
     """The chat a command is about: this one, or a channel that the person has let the bot into, as `#12`."""
-    found = CHANNEL.search(line)
-    if found is None or turn.chat.place.kind is not PlaceKind.PRIVATE:
+    found, kind = CHANNEL.search(line), turn.chat.place.kind
+    if found is None or kind is PlaceKind.GROUP:
         return turn, line
+    without = " ".join(CHANNEL.sub(" ", line).split())
+    if kind is PlaceKind.CHANNEL and int(found[1]) == turn.chat.id:
+        return turn, without
     channel = await chats.added_by(turn.tx, int(found[1]), turn.person.id)
-    if channel is None:
+    if channel is None or kind is PlaceKind.CHANNEL:
         raise BadArgument(found[0], expected.channel())
-    return replace(turn, chat=channel, admin=True), " ".join(CHANNEL.sub(" ", line).split())
+    return replace(turn, chat=channel, admin=True), without
 
 
 async def _set(turn: Turn, line: str) -> list[AnyReply]:
@@ -56,11 +65,9 @@ async def _set(turn: Turn, line: str) -> list[AnyReply]:
     # What the platform forbade is tried anew: an admin may have allowed it meanwhile.
     extras = {name: value for name, value in (before.extras if before else {}).items() if name in (THREAD, PING)}
     wanted = Daily(0, chat, wish.time, wish.days, wish.topic, wish.level, extras=extras)
-    stored = await dailies.save(turn.tx, dailies.planned(wanted, turn.now))
-    coming = stored.coming(turn.now)
-    is_out = await posts.of_day(turn.tx, stored.id, coming[0]) is not None
+    stored, is_out = await set_up(turn, wanted)
     moved = before is not None and before.state != OFF and before.chat.id != chat.id
-    return [texts.set_up(stored, coming, is_out, pack, moved)]
+    return [texts.set_up(stored, stored.planned_for(turn.now), is_out, pack, moved)]
 
 
 async def _off(turn: Turn, _line: str) -> list[AnyReply]:
@@ -70,26 +77,11 @@ async def _off(turn: Turn, _line: str) -> list[AnyReply]:
 
 
 async def _now(turn: Turn, _line: str) -> list[AnyReply]:
-    found = await _of(turn)
-    today = turn.day_of(turn.now)
-    posted = await posts.of_day(turn.tx, found.id, today)
-    if posted and posted.state in (posts.SENT, posts.CLAIMED):
-        raise AlreadyPosted
-    if posted:
-        # It may have arrived after all; whoever asks for it has looked.
-        await posts.change(turn.tx, posted, state=posts.CLAIMED, at=turn.now, chat=found.chat.id)
-    else:
-        await posts.claim(turn.tx, [posts.Claim(found.id, today, found.chat.id, turn.now)])
-    return [texts.coming_at_once()]
+    return await post_today(turn, await _of(turn))
 
 
 async def _skip(turn: Turn, _line: str) -> list[AnyReply]:
-    found = await _of(turn)
-    if found.skip is None:
-        found = replace(found, skip=next(found.schedule.after(turn.now))[0])
-        found = await dailies.save(turn.tx, dailies.planned(found, turn.now))
-    assert found.skip is not None
-    return [texts.skipping(found.skip, found.coming(turn.now))]
+    return await leave_out(turn, await _of(turn))
 
 
 async def _thread(turn: Turn, line: str) -> list[AnyReply]:
@@ -120,12 +112,12 @@ async def _of(turn: Turn) -> Daily:
     """
     found = await dailies.of_chat(turn.tx, turn.chat.place)
     if found is None or found.state == OFF:
-        raise NoDaily
+        raise NoDaily(texts.where(turn.chat))
     return found
 
 
-async def _setup(turn: Turn, where: str) -> list[AnyReply]:
-    return [texts.setting_up(turn.chat.settings.timezone, where)]
+async def _setup(turn: Turn, _line: str) -> list[AnyReply]:
+    return [texts.setting_up(turn.chat)]
 
 
 async def _status(turn: Turn, _line: str) -> list[AnyReply]:
@@ -143,3 +135,6 @@ ACTIONS: dict[str, Callable[[Turn, str], Awaitable[list[AnyReply]]]] = {
     "ping": _ping,
 }
 FOR_ALL = ("status",)
+POSTING = ("set", "now")
+NEEDED = frozenset((Right.VIEW, Right.WRITE, Right.EMBEDS))
+"""Rights without which nothing can be posted."""

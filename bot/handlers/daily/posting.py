@@ -1,6 +1,7 @@
 """A post of the question of the day: drawn, opened, and put together with the reveal of the one before."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.handlers.daily.revealing import reveal
@@ -12,7 +13,7 @@ from bot.quiz.posing import Draw, Posed, draw, right_places
 from bot.quiz.questions import Choice, Multi
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply, Ask, Note, Poll, Thread
-from bot.store import packs, posts, questions, rounds
+from bot.store import chats, packs, posts, questions, rounds
 from bot.store.dailies import NO_POLLS, PING, THREAD, Daily
 from bot.store.packs import StoredPack
 from bot.store.posts import Posted
@@ -58,8 +59,9 @@ async def post(turn: Turn, daily: Daily, posted: Posted, kinds: Collection[str])
     state = machine.start(None, (drawn,), shared=True)
     stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now, DAILY)
     await questions.remember_asked(turn.tx, turn.chat.id, pack.id, drawn.question)
-    values = {"state": posts.SENDING, "round": stored.id, "at": turn.now, "closes": _closes(turn, daily)}
-    await posts.change(turn.tx, posted, **values)
+    # It may have been set up in another thread since it was claimed.
+    values = {"chat": turn.chat.id, "state": posts.SENDING, "round": stored.id, "at": turn.now}
+    await posts.change(turn.tx, posted, **values, closes=_closes(turn, daily, posted))
     ask = await _ask(turn, daily, posted, stored, told)
     thread = [Thread(title=texts.thread(posted.day), replaces=ask.key)] if daily.extras.get(THREAD) else []
     return [*before, ask, *thread]
@@ -71,15 +73,17 @@ async def _close_earlier(turn: Turn, posted: Posted) -> tuple[list[AnyReply], No
     told: Note | None = None
     for each in await posts.open_before(turn.tx, posted):
         found = await reveal(turn, each)
-        changes += found.change
+        # It came to another thread before.
+        to = None if each.chat == turn.chat.id else (await chats.by_id(turn.tx, each.chat)).place
+        changes += [replace(change, to=to) for change in found.change]
         told = found.told or told
         await posts.change(turn.tx, each, closes=turn.now + RETRY)
     return changes, told
 
 
-def _closes(turn: Turn, daily: Daily) -> datetime:
+def _closes(turn: Turn, daily: Daily, posted: Posted) -> datetime:
     following = daily.next
-    if following and following - turn.now <= NEXT_REVEALS:
+    if following and following - turn.now <= NEXT_REVEALS and daily.schedule.day_of(following) != posted.day:
         return following + GRACE
     return turn.now + LONGEST_OPEN
 

@@ -1,11 +1,15 @@
 """/daily status: what is set up, what is open, and what did not go out."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.handlers.turn import Turn
+from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
-from bot.store import answers, dailies, posts, streaks
-from bot.store.dailies import OFF
+from bot.store import answers, dailies, posts, rounds, streaks
+from bot.store.dailies import OFF, ON
+from bot.store.posts import Posted
 from bot.texts import daily_status as texts
 
 LOOKED_BACK = timedelta(days=30)
@@ -15,19 +19,35 @@ LONGEST_STREAKS = 3
 
 
 async def status(turn: Turn) -> list[AnyReply]:
-    """Show it, with the person's own streak."""
+    """Show it, by the clocks of the chat where it is posted."""
     found = await dailies.of_chat(turn.tx, turn.chat.place)
     if found is None or found.state == OFF:
-        return [texts.nothing_set(turn.chat.settings.timezone)]
+        return [texts.nothing_set(turn.chat)]
+    there = replace(turn, chat=found.chat)
+    today = there.day_of(turn.now)
+    missing = [each.day for each in await posts.missing(turn.tx, found.id, today - LOOKED_BACK)]
     newest = await posts.newest(turn.tx, found.id)
-    answered = await answers.given_to(turn.tx, newest.round, 0) if newest and newest.round and newest.closes else None
-    today = turn.day_of(turn.now)
     seen = texts.Seen(
         daily=found,
-        coming=found.coming(turn.now) if found.next else None,
+        coming=found.planned_for(turn.now) if found.next else None,
+        skipped=found.left_out(turn.now),
         today=today,
-        answered=answered,
-        missing=[each.day for each in await posts.missing(turn.tx, found.id, today - LOOKED_BACK)],
+        answered=await _answered(turn, newest),
+        missing=missing,
         longest=await streaks.longest(turn.tx, found.id, LONGEST_STREAKS),
+        failed=found.reason if found.state == ON and _is_last(missing, newest) else None,
     )
-    return [texts.status(seen, await turn.pack())]
+    return [texts.status(seen, await there.pack())]
+
+
+async def _answered(turn: Turn, newest: Posted | None) -> int | None:
+    """How many have answered the open question; None if none is open."""
+    stored = await rounds.by_id(turn.tx, newest.round) if newest and newest.round else None
+    if stored is None or stored.state.phase is Phase.OVER:
+        return None
+    return await answers.given_to(turn.tx, stored.id, 0)
+
+
+def _is_last(missing: Sequence[date], newest: Posted | None) -> bool:
+    """Whether nothing has gone out since the last date that is missing."""
+    return bool(missing) and (newest is None or newest.day < missing[-1])
