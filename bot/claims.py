@@ -39,7 +39,7 @@ async def claim(store: Store, env: Env, lane: Lane, ahead: int) -> int:
 
     async def work() -> int:
         async with store.write() as tx:
-            room = min(ahead - await posts.waiting(tx, lane), AT_ONCE)
+            room = min(ahead - await posts.waiting(tx, lane, ahead), AT_ONCE)
             found = await dailies.due(tx, lane, now, room) if room > 0 else []
             await posts.claim(tx, [each for daily in found for each in _due(daily, now)])
             await dailies.move_on(tx, [_moved_on(daily, now) for daily in found])
