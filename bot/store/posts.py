@@ -3,7 +3,8 @@
     claimed --take--> sending --sent--> sent
                       sending --give back--> claimed;  --miss--> missed
 
-A post that was claimed is sent even after a crash. One that was being sent may have arrived, so it is not sent again.
+A post that was claimed is sent even after a crash, unless the question of the day was switched off meanwhile. One
+that was being sent may have arrived, so it is not sent again.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, literal_column, or_, select, update
 
 from bot.ports import Lane
 from bot.store.dailies import IN_LANE
@@ -24,9 +25,7 @@ CLAIMED, SENDING, SENT, MISSED = "claimed", "sending", "sent", "missed"
 # Written out, not as a value: only so do databases use the index that holds nothing but these.
 _claimed = posts.c.state == literal_column(f"'{CLAIMED}'")
 _in_lane = select(posts).join(dailies, dailies.c.id == posts.c.daily).where(*IN_LANE)
-NEXT = (
-    _in_lane.where(_claimed).order_by(posts.c.id).limit(1).with_for_update(of=posts, skip_locked=True)
-)
+NEXT = _in_lane.where(_claimed).order_by(posts.c.id).limit(1).with_for_update(of=posts, skip_locked=True)
 _newer = posts.alias()
 TO_REVEAL = (
     _in_lane.where(
@@ -140,6 +139,16 @@ async def open_before(tx: Tx, post: Posted) -> list[Posted]:
 async def change(tx: Tx, post: Posted, **values: Any) -> None:
     """Set columns of a post."""
     await tx.execute(SET.values(**values), {"number": post.id})
+
+
+async def drop(tx: Tx, post: Posted) -> None:
+    """Let a post that was not sent be as if it had never been claimed."""
+    await tx.execute(delete(posts).where(posts.c.id == post.id))
+
+
+async def give_up(tx: Tx, post: Posted, **values: Any) -> None:
+    """Set columns of a post that cannot be gone on with, unless somebody else has meanwhile."""
+    await tx.execute(SET.where(posts.c.state == post.state).values(**values), {"number": post.id})
 
 
 async def missing(tx: Tx, daily: int, since: date) -> list[Posted]:

@@ -1,6 +1,7 @@
 """A post of the question of the day: drawn, opened, and put together with the reveal of the one before."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.handlers.daily.revealing import reveal
@@ -12,7 +13,7 @@ from bot.quiz.posing import Draw, Posed, draw, right_places
 from bot.quiz.questions import Choice, Multi
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply, Ask, Note, Poll, Thread
-from bot.store import packs, posts, questions, rounds
+from bot.store import chats, packs, posts, questions, rounds
 from bot.store.dailies import NO_POLLS, PING, THREAD, Daily
 from bot.store.packs import StoredPack
 from bot.store.posts import Posted
@@ -22,6 +23,9 @@ from bot.texts import daily_post as texts
 from bot.texts import questions as asking
 
 CHOICE = "choice"
+
+LATEST = timedelta(hours=3)
+"""After its time a post is not worth sending any more: the machine slept."""
 
 LONGEST_OPEN = timedelta(hours=24)
 
@@ -49,8 +53,8 @@ async def post(turn: Turn, daily: Daily, posted: Posted, kinds: Collection[str])
         if there is no question to ask; the post counts as missed then.
     """
     before, told = await _close_earlier(turn, posted)
-    pack = await turn.pack()
     try:
+        pack = await turn.pack()
         drawn = await _draw(turn, daily, pack, kinds)
     except EmptyPool:
         await posts.change(turn.tx, posted, state=posts.MISSED)
@@ -59,7 +63,8 @@ async def post(turn: Turn, daily: Daily, posted: Posted, kinds: Collection[str])
     stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now, DAILY)
     await questions.remember_asked(turn.tx, turn.chat.id, pack.id, drawn.question)
     values = {"state": posts.SENDING, "round": stored.id, "at": turn.now, "closes": _closes(turn, daily)}
-    await posts.change(turn.tx, posted, **values)
+    # The chat too: another thread of it may have been chosen since it was claimed.
+    await posts.change(turn.tx, posted, chat=turn.chat.id, **values)
     ask = await _ask(turn, daily, posted, stored, told)
     thread = [Thread(title=texts.thread(posted.day), replaces=ask.key)] if daily.extras.get(THREAD) else []
     return [*before, ask, *thread]
@@ -71,10 +76,17 @@ async def _close_earlier(turn: Turn, posted: Posted) -> tuple[list[AnyReply], No
     told: Note | None = None
     for each in await posts.open_before(turn.tx, posted):
         found = await reveal(turn, each)
-        changes += found.change
+        changes += await _where_it_was(turn, each, found.change)
         told = found.told or told
         await posts.change(turn.tx, each, closes=turn.now + RETRY)
     return changes, told
+
+
+async def _where_it_was(turn: Turn, earlier: Posted, changes: list[AnyReply]) -> list[AnyReply]:
+    if earlier.chat == turn.chat.id:
+        return changes
+    place = (await chats.by_id(turn.tx, earlier.chat)).place
+    return [replace(change, to=place) for change in changes]
 
 
 def _closes(turn: Turn, daily: Daily) -> datetime:
