@@ -135,7 +135,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> bool:
         adapters = await _adapters(settings, built)
         clock = Clock(built.store, built.router, Post(built.router, adapters), built.env, heartbeat="run")
         push = Push(built.store, built.router, adapters, built.env)
-        return await run_together(adapters, lambda: _together(clock.run(), push.run()), stop)
+        return await run_together(adapters, clock.run, push.run, stop)
 
 
 async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:

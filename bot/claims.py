@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+from bot.handlers.daily.posting import LATEST
 from bot.ports import Env, Lane
 from bot.retrying import retried
 from bot.store import dailies, posts
@@ -15,9 +16,6 @@ from bot.store.engine import Store
 
 AT_ONCE = 100
 """Chats claimed in one transaction."""
-
-LATEST = timedelta(hours=3)
-"""After its time a post is not worth sending any more: the machine slept."""
 
 MOST_MISSED = 31
 """Dates in a row that are listed as missed, after the machine slept for longer."""
@@ -39,7 +37,7 @@ async def claim(store: Store, env: Env, lane: Lane, ahead: int) -> int:
 
     async def work() -> int:
         async with store.write() as tx:
-            room = min(ahead - await posts.waiting(tx, lane), AT_ONCE)
+            room = min(ahead - await posts.waiting(tx, lane, ahead), AT_ONCE)
             found = await dailies.due(tx, lane, now, room) if room > 0 else []
             await posts.claim(tx, [each for daily in found for each in _due(daily, now)])
             await dailies.move_on(tx, [_moved_on(daily, now) for daily in found])

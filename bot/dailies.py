@@ -4,11 +4,12 @@ Each step is a transaction of its own, so that a crash between two of them leave
 bot/store/posts.py. Any number of processes may take steps at once.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.events import Place
-from bot.handlers.daily.posting import RETRY, post
+from bot.handlers.daily.posting import LATEST, RETRY, post
 from bot.handlers.daily.revealing import reveal
 from bot.handlers.turn import Turn
 from bot.ports import Env, Lane
@@ -18,8 +19,9 @@ from bot.replies import AnyReply, Ask, Note
 from bot.retrying import retried
 from bot.store import chats, dailies, posts, rounds, shown
 from bot.store.chats import Chat
-from bot.store.dailies import NO_POLLS
+from bot.store.dailies import NO_POLLS, OFF, PAUSED
 from bot.store.engine import Store, Tx
+from bot.store.errors import Conflict, StoreError
 from bot.store.people import KnownPerson
 from bot.store.posts import Posted
 from bot.store.questions import Library
@@ -76,12 +78,15 @@ class Dailies:
             kinds: the kinds of question that can be put to a place.
         """
 
+        tried: list[Posted] = []
+
         async def work() -> Delivery | None:
             async with self._store.write() as tx:
-                found = await posts.take(tx, lane)
-                return await self._open(tx, found, kinds) if found else None
+                tried[:] = [found] if (found := await posts.take(tx, lane)) else []
+                wanted = found and await _wanted(tx, found, self._env.now())
+                return await self._open(tx, found, kinds) if found and wanted else None
 
-        return await retried(work, self._env.rng)
+        return await self._unless_broken(work, tried, state=posts.MISSED)
 
     async def open_anew(self, delivery: Delivery, what: str) -> Delivery:
         """Ask a question that needs no more than buttons, in place of one that the chat does not let the bot ask."""
@@ -101,12 +106,15 @@ class Dailies:
     async def reveal(self, lane: Lane) -> Delivery | None:
         """Close the next question whose time is over; None if there is none."""
 
+        tried: list[Posted] = []
+
         async def work() -> Delivery | None:
             async with self._store.write() as tx:
                 found = await posts.to_reveal(tx, lane, self._env.now())
+                tried[:] = [found] if found else []
                 return await self._close(tx, found) if found else None
 
-        return await retried(work, self._env.rng)
+        return await self._unless_broken(work, tried, closes=None)
 
     async def sent(self, delivery: Delivery, message: str | None) -> None:
         """The question has arrived; `message` is the platform's id of its message."""
@@ -127,6 +135,16 @@ class Dailies:
             async with self._store.write() as tx:
                 for each in await posts.open_before(tx, delivery.post) if delivery.key else [delivery.post]:
                     await posts.change(tx, each, closes=None)
+
+        await retried(work, self._env.rng)
+
+    async def given_back(self, delivery: Delivery) -> None:
+        """Nothing was sent, so the post waits again, for another question."""
+
+        async def work() -> None:
+            async with self._store.write() as tx:
+                await self._drop(tx, delivery.post)
+                await posts.change(tx, delivery.post, state=posts.CLAIMED, round=None, closes=None)
 
         await retried(work, self._env.rng)
 
@@ -152,6 +170,20 @@ class Dailies:
                 return True
 
         return await retried(work, self._env.rng)
+
+    async def _unless_broken(
+        self, work: Callable[[], Awaitable[Delivery | None]], tried: list[Posted], **values: str | None
+    ) -> Delivery | None:
+        """Take a step; the post that breaks it is given up, or it would stand in the way of all others for ever."""
+        try:
+            return await retried(work, self._env.rng)
+        except (StoreError, Conflict):
+            raise
+        except Exception:
+            async with self._store.write() as tx:
+                for each in tried:
+                    await posts.give_up(tx, each, **values)
+            raise
 
     async def _open(self, tx: Tx, found: Posted, kinds: Kinds) -> Delivery:
         if found.round:  # it was sent before and may not have arrived
@@ -180,6 +212,20 @@ class Dailies:
 
     def _turn(self, tx: Tx, chat: Chat) -> Turn:
         return Turn(tx, self._env, self._env.now(), chat, KnownPerson(0, ""), self._library)
+
+
+async def _wanted(tx: Tx, found: Posted, now: datetime) -> bool:
+    """Whether a post is still to go out: since it was claimed the admins may have switched it off, or sent the bot
+    away, and the machine may have slept.
+    """
+    state = (await dailies.by_id(tx, found.daily)).state
+    if state == OFF:
+        await posts.withdraw(tx, found)
+        return False
+    if state == PAUSED or now - found.at > LATEST:
+        await posts.change(tx, found, state=posts.MISSED)
+        return False
+    return True
 
 
 def _telling(reply: AnyReply, before: Note | None) -> AnyReply:

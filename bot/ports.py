@@ -42,6 +42,14 @@ class CannotShow(Exception):
         self.what, self.told = what, told
 
 
+class NotNow(Exception):
+    """A platform takes nothing now, and nothing was sent; the same may be sent after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not before {seconds:.0f} s have passed")
+        self.seconds = seconds
+
+
 class CannotStart(Exception):
     """A platform does not let the bot in, and trying again will not help; the message says what to do."""
 
@@ -94,4 +102,5 @@ class ChatAdapter(Protocol):
         Raises:
             Unreachable: nothing can be sent there any more, or not before somebody lets the bot in again.
             CannotShow: the chat does not let the bot do what the reply needs.
+            NotNow: the platform takes nothing now, or is not connected.
         """

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aiolimiter import AsyncLimiter
 
 from bot.claims import claim
-from bot.delivering import deliver
+from bot.delivering import Delivering
 from bot.finishing import finish
 from bot.ports import ChatAdapter, Env
 from bot.router import Router
@@ -57,9 +57,9 @@ class Push:
         while True:
             try:
                 await self._work(adapter)
-            except (StoreError, Conflict) as error:
-                log.error("the question of the day cannot be sent: %s", error)
-            except Exception:
+            except* (StoreError, Conflict) as errors:
+                log.error("the question of the day cannot be sent: %s", errors.exceptions[0])
+            except* Exception:
                 log.exception("the question of the day could not be sent")
             await asyncio.sleep(LOOK)
 
@@ -67,10 +67,10 @@ class Push:
         """Take all the steps that there are."""
         slots, clock, claimed = asyncio.Semaphore(SIDE_BY_SIDE), asyncio.get_running_loop().time, float("-inf")
         async with asyncio.TaskGroup() as tasks:
-            while adapter.ready and await self._router.dailies.pending(adapter.lane):
+            while adapter.ready and await finish(self._router.dailies.pending(adapter.lane)):
                 if clock() - claimed >= LOOK:
                     claimed = clock()
-                    await claim(self._store, self._env, adapter.lane, int(AHEAD * adapter.pace))
+                    await finish(claim(self._store, self._env, adapter.lane, int(AHEAD * adapter.pace)))
                 await slots.acquire()
                 await self._paces[adapter].acquire()
                 # To its end, even if the program is told to stop: what was taken is sent.
@@ -82,7 +82,7 @@ class Push:
         try:
             delivery = await dailies.take(adapter.lane, adapter.kinds) or await dailies.reveal(adapter.lane)
             if delivery:
-                await deliver(delivery, adapter, self._router, self._paces[adapter])
+                await Delivering(delivery, adapter, self._router, self._paces[adapter]).run()
         except (StoreError, Conflict) as error:
             log.error("the question of the day cannot be sent: %s", error)
         except Exception:

@@ -1,5 +1,6 @@
 """What is known of sending: which message shows what, and which chats can be reached."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,9 @@ from bot.replies import AnyReply, Ask
 from bot.retrying import retried
 from bot.store import chats, dailies, moving, posts, shown, wakeups
 from bot.store.engine import Store
+from bot.store.errors import Conflict, StoreError
+
+log = logging.getLogger(__name__)
 
 KNOWN = 10_000
 """Messages kept in memory; older ones are looked up."""
@@ -37,6 +41,7 @@ class Reach:
         self._fresh: dict[tuple[Place, str], Sighting] = {}
         self._known: dict[tuple[Place, str], str] = {}
         self._polls: dict[str, tuple[Place, str]] = {}
+        self._new_polls: dict[str, str] = {}
 
     def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
         """An adapter has sent a reply: a question that was waiting to be seen waits no more.
@@ -73,6 +78,7 @@ class Reach:
         Raises:
             StoreError, Conflict: it cannot be stored now; it is kept for the next time.
         """
+        await self._store_polls()
         if not self._fresh:
             return
         fresh = dict(self._fresh)
@@ -102,13 +108,12 @@ class Reach:
         self._polls[poll] = place, key
         if len(self._polls) > KNOWN:
             del self._polls[next(iter(self._polls))]
-
-        async def work() -> None:
-            async with self._store.write() as tx:
-                if post := await posts.of_round(tx, int(key.partition(":")[0])):
-                    await posts.change(tx, post, poll=poll)
-
-        await retried(work, self._env.rng)
+        self._new_polls[poll] = key
+        try:
+            await self._store_polls()
+        except (StoreError, Conflict) as error:
+            # The poll is there, whatever the database does: it is stored with what is seen next.
+            log.error("the poll of question %s cannot be stored yet: %s", key, error)
 
     async def of_poll(self, poll: str) -> tuple[Place, str] | None:
         """Where a poll is, and the key of its question; None if it is none of ours."""
@@ -127,6 +132,20 @@ class Reach:
                 await moving.move(tx, place, to)
 
         await retried(work, self._env.rng)
+
+    async def _store_polls(self) -> None:
+        new = dict(self._new_polls)
+
+        async def work() -> None:
+            async with self._store.write() as tx:
+                for poll, key in new.items():
+                    if post := await posts.of_round(tx, int(key.partition(":")[0])):
+                        await posts.change(tx, post, poll=poll)
+
+        if new:
+            await retried(work, self._env.rng)
+        for poll in new:
+            self._new_polls.pop(poll, None)
 
     async def _flush(self, fresh: dict[tuple[Place, str], Sighting]) -> None:
         async with self._store.write() as tx:

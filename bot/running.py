@@ -15,6 +15,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 STOP_WITHIN = 9.0
 """Seconds for what is in hand when the program is told to end."""
 
+PUSHED_WITHIN = 2.0
+"""Of these, seconds for what is being pushed: adapters need the others."""
+
 
 async def keep(adapter: ChatAdapter, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
     """Run an adapter, and start it again when it breaks down; return when it cannot go on.
@@ -43,13 +46,17 @@ async def keep(adapter: ChatAdapter, pause: Callable[[float], Awaitable[None]] =
 
 
 async def run_together(
-    adapters: Sequence[ChatAdapter], clock: Callable[[], Awaitable[None]], stop: asyncio.Event
+    adapters: Sequence[ChatAdapter],
+    clock: Callable[[], Awaitable[None]],
+    push: Callable[[], Awaitable[None]],
+    stop: asyncio.Event,
 ) -> bool:
-    """Run adapters and the clock until told to stop, or until no adapter can go on.
+    """Run adapters, the clock and what is pushed until told to stop, or until no adapter can go on.
 
     Args:
         adapters: each under its own restart loop.
         clock: wakes chats for as long as it is not cancelled.
+        push: sends what nobody asked for, for as long as it is not cancelled.
         stop: set when the program is to end.
 
     Returns:
@@ -57,22 +64,25 @@ async def run_together(
     """
     async with asyncio.TaskGroup() as tasks:
         kept = [tasks.create_task(keep(adapter)) for adapter in adapters]
-        ticking = tasks.create_task(_forever(clock))
+        ticking = tasks.create_task(_forever(clock, "questions of the round that got lost are not repeated"))
+        pushing = tasks.create_task(_forever(push, "the question of the day is not sent"))
         told = tasks.create_task(stop.wait())
         waiting: set[asyncio.Task[object]] = {*kept, told}
         while not told.done() and not all(task.done() for task in kept):
             _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         was_told = told.done()
-        # Events first: what they still bring about is delivered by what ends after them.
-        if not await end(kept, STOP_WITHIN):
+        # What is pushed first: it needs the adapters. Then events: what they bring about the clock delivers.
+        if not await end([pushing], PUSHED_WITHIN):
+            log.warning("some chats were not sent to in time")
+        if not await end(kept, STOP_WITHIN - PUSHED_WITHIN):
             log.warning("some adapters did not end in time")
         ticking.cancel()
         told.cancel()
     return was_told
 
 
-async def _forever(clock: Callable[[], Awaitable[None]]) -> None:
+async def _forever(work: Callable[[], Awaitable[None]], otherwise: str) -> None:
     try:
-        await clock()
+        await work()
     except Exception:
-        log.exception("the clock broke down; questions of the round that got lost on their way are not repeated")
+        log.exception("the clock broke down; %s", otherwise)

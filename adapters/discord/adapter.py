@@ -27,7 +27,7 @@ from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import PLATFORM, called
 from bot.events import AnyEvent, Place
 from bot.finishing import finish, until_cancelled
-from bot.ports import CannotStart, Lane
+from bot.ports import CannotStart, Lane, NotNow
 from bot.quiz.questions import GRADED_KINDS
 from bot.replies import AnyReply, Ask, Thread
 from bot.router import Router
@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 
 PACE = 25.0
 """Messages a second: Discord takes 50 calls, and people who play must not wait behind what is pushed."""
+
+SOON = 5.0
+"""Seconds after which the bot may be logged in."""
 
 STOP_WITHIN = 7.0
 """Seconds for what is in hand when the adapter is told to end; the program waits little longer."""
@@ -130,10 +133,11 @@ class Discord:
         Raises:
             Unreachable: the bot may not write there.
             CannotShow: it may not open threads there.
+            NotNow: it is not logged in.
             HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
         """
         if self._client is None:
-            raise ConnectionError("not logged in to Discord")
+            raise NotNow(SOON)
         if reply.replaces:
             await self._tallies.close(reply.replaces)
         earlier = await self._router.reach.message_of(place, reply.replaces) if reply.replaces else None

@@ -5,12 +5,13 @@ import logging
 from collections.abc import Collection
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from adapters.telegram.answering import Answering
-from adapters.telegram.calls import Calls
+from adapters.telegram.calls import NOT_SENT, Calls
 from adapters.telegram.lanes import Lanes
 from adapters.telegram.menus import set_menus
+from adapters.telegram.patience import seconds_of
 from adapters.telegram.polling import Polling
 from adapters.telegram.request import AiohttpRequest
 from adapters.telegram.to_event import PLATFORM
@@ -18,7 +19,7 @@ from adapters.telegram.webhook import Posted, Webhook
 from bot.events import Place, PlaceKind
 from bot.finishing import finish
 from bot.pictures import Pictures
-from bot.ports import CannotStart, Lane
+from bot.ports import CannotStart, Lane, NotNow
 from bot.replies import AnyReply
 from bot.router import Router
 
@@ -34,6 +35,9 @@ AT_MOST = 100
 
 PACE = 25.0
 """Messages a second: Telegram takes about 30, and people who play must not wait behind what is pushed."""
+
+SOON = 5.0
+"""Seconds after which a call may go through that Telegram could not be reached for."""
 
 STOP_WITHIN = 7.0
 """Seconds for what is in hand when the bot is told to stop."""
@@ -103,12 +107,19 @@ class Telegram:
         Raises:
             Unreachable: the bot was blocked or removed, or the chat is gone.
             CannotShow: the chat does not let the bot send polls, or the question does not fit into one.
-            ConnectionError: the bot is not connected.
+            NotNow: the bot is not connected, or Telegram asks for patience.
             TelegramError: the message was refused, or may not have arrived.
         """
         if self._answering is None:
-            raise ConnectionError("not connected to Telegram")
-        return await self._answering.send(place, reply)
+            raise NotNow(SOON)
+        try:
+            return await self._answering.send(place, reply)
+        except RetryAfter as error:
+            raise NotNow(seconds_of(error)) from error
+        except NetworkError as error:
+            if isinstance(error.__cause__, NOT_SENT):
+                raise NotNow(SOON) from error
+            raise
 
     async def run(self) -> None:
         """Take updates and answer them until cancelled; what is in hand is finished.

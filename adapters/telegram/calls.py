@@ -7,7 +7,6 @@ the answer to a press. A message that may or may not have arrived is not sent ag
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
@@ -26,6 +25,7 @@ from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from adapters.telegram.keyboards import markup
+from adapters.telegram.patience import seconds_of
 from adapters.telegram.render import Rendered
 from bot.events import Place
 from bot.ports import Unreachable
@@ -39,8 +39,8 @@ FIRST_PAUSE = 0.2
 """Seconds before a failed call is repeated; each time twice as long."""
 
 WAITS = 5
-LONGEST_WAIT = timedelta(seconds=60)
-"""Told to wait longer, or more often, the bot gives the message up: nobody waits that long for an answer."""
+LONGEST_WAIT = 60.0
+"""Seconds. Told to wait longer, or more often, the bot gives the message up: nobody waits that long for an answer."""
 
 GONE = (
     "chat not found",
@@ -238,8 +238,8 @@ class Calls:
                 return await call()
             except RetryAfter as error:
                 waits += 1
-                wait = error.retry_after if isinstance(error.retry_after, timedelta) else timedelta(seconds=1)
-                if waits > WAITS or wait > LONGEST_WAIT or not await self._pause(wait.total_seconds()):
+                wait = seconds_of(error)
+                if waits > WAITS or wait > LONGEST_WAIT or not await self._pause(wait):
                     raise
             except BadRequest:
                 raise

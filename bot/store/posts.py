@@ -3,7 +3,8 @@
     claimed --take--> sending --sent--> sent
                       sending --give back--> claimed;  --miss--> missed
 
-A post that was claimed is sent even after a crash. One that was being sent may have arrived, so it is not sent again.
+A post that was claimed is sent even after a crash, unless the question of the day was switched off meanwhile. One
+that was being sent may have arrived, so it is not sent again.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, literal_column, or_, select, update
 
 from bot.ports import Lane
 from bot.store.dailies import IN_LANE
@@ -21,10 +22,10 @@ from bot.store.upsert import insert
 
 CLAIMED, SENDING, SENT, MISSED = "claimed", "sending", "sent", "missed"
 
+# Written out, not as a value: only so do databases use the index that holds nothing but these.
+_claimed = posts.c.state == literal_column(f"'{CLAIMED}'")
 _in_lane = select(posts).join(dailies, dailies.c.id == posts.c.daily).where(*IN_LANE)
-NEXT = (
-    _in_lane.where(posts.c.state == CLAIMED).order_by(posts.c.id).limit(1).with_for_update(of=posts, skip_locked=True)
-)
+NEXT = _in_lane.where(_claimed).order_by(posts.c.id).limit(1).with_for_update(of=posts, skip_locked=True)
 _newer = posts.alias()
 TO_REVEAL = (
     _in_lane.where(
@@ -36,17 +37,15 @@ TO_REVEAL = (
     .limit(1)
     .with_for_update(of=posts, skip_locked=True)
 )
-_of_daily = (posts.c.daily == dailies.c.id, *IN_LANE)
+# In the order of the indexes of posts: without it SQLite goes through all dailies.
+_ids = select(posts.c.id).join(dailies, dailies.c.id == posts.c.daily).where(*IN_LANE)
+_any_claimed = _ids.where(_claimed).order_by(posts.c.id).limit(1).scalar_subquery()
+_any_over = _ids.where(posts.c.closes <= bindparam("now")).order_by(posts.c.closes).limit(1).scalar_subquery()
 PENDING = select(
-    exists().where(*IN_LANE, dailies.c.next <= bindparam("now"))
-    | exists().where(posts.c.state == CLAIMED, *_of_daily)
-    | exists().where(posts.c.closes <= bindparam("now"), *_of_daily)
+    or_(exists().where(*IN_LANE, dailies.c.next <= bindparam("now")), _any_claimed.is_not(None), _any_over.is_not(None))
 )
-WAITING = (
-    select(func.count())
-    .select_from(posts)
-    .join(dailies, dailies.c.id == posts.c.daily)
-    .where(posts.c.state == CLAIMED, *IN_LANE)
+WAITING = select(func.count()).select_from(
+    _ids.where(_claimed).order_by(posts.c.id).limit(bindparam("most")).subquery("waiting")
 )
 BY_ROUND = select(posts).where(posts.c.round == bindparam("number"))
 SET = update(posts).where(posts.c.id == bindparam("number"))
@@ -106,9 +105,9 @@ async def pending(tx: Tx, lane: Lane, now: datetime) -> bool:
     return bool(await tx.scalar(PENDING, {**vars(lane), "now": now}))
 
 
-async def waiting(tx: Tx, lane: Lane) -> int:
-    """How many posts were claimed and wait to be sent."""
-    return (await tx.execute(WAITING, vars(lane))).scalar_one()
+async def waiting(tx: Tx, lane: Lane, most: int) -> int:
+    """How many posts were claimed and wait to be sent; counted up to `most`."""
+    return (await tx.execute(WAITING, {**vars(lane), "most": most})).scalar_one()
 
 
 async def take(tx: Tx, lane: Lane) -> Posted | None:
@@ -145,6 +144,11 @@ async def change(tx: Tx, post: Posted, **values: Any) -> None:
 async def withdraw(tx: Tx, post: Posted) -> None:
     """Forget a post that did not go out, so that its date can have one yet."""
     await tx.execute(delete(posts).where(posts.c.id == post.id))
+
+
+async def give_up(tx: Tx, post: Posted, **values: Any) -> None:
+    """Set columns of a post that cannot be gone on with, unless somebody else has meanwhile."""
+    await tx.execute(SET.where(posts.c.state == post.state).values(**values), {"number": post.id})
 
 
 async def missing(tx: Tx, daily: int, since: date) -> list[Posted]:

@@ -65,6 +65,33 @@ async def test_kills_in_mid_flight_leave_no_chat_with_two_posts(tmp_path: Path, 
     assert telegram.violations == []
 
 
+async def test_stops_in_mid_flight_leave_nothing_that_is_unsure(tmp_path: Path, telegram: TelegramServer):
+    ann = telegram.person("Ann")
+    groups = [telegram.group(f"Group {i}", [ann], "supergroup") for i in range(150)]
+    async with running(tmp_path, telegram=telegram) as bot:
+        assert await bot.stop() == 0
+        subscribe(bot.database, [group.id for group in groups], just_now())
+        telegram.latency = 0.5  # so that a dozen are on their way at any moment
+        for stop in range(1, 4):
+            await begun(bot, telegram)
+            async with asyncio.timeout(LONGEST):
+                while len(telegram.log) < stop * 30:
+                    await asyncio.sleep(0.01)
+            assert await bot.stop() == 0
+            stood, seen = state(bot), [seen.chat for seen in telegram.log if seen.poll]
+            assert stood["sending"] == stood["missed"] == 0
+            assert stood["sent"] == len(seen)
+        await begun(bot, telegram)
+        async with asyncio.timeout(LONGEST):
+            while state(bot)["sent"] < len(groups):
+                await asyncio.sleep(0.2)
+        await telegram.quiet()
+        assert Counter(seen.chat for seen in telegram.log if seen.poll) == dict.fromkeys(
+            [each.id for each in groups], 1
+        )
+    assert telegram.violations == []
+
+
 async def test_kills_at_the_reveal_leave_no_chat_with_two(tmp_path: Path, telegram: TelegramServer):
     ann = telegram.person("Ann")
     groups = [telegram.group(f"Group {i}", [ann], "supergroup") for i in range(100)]

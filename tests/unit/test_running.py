@@ -59,7 +59,7 @@ async def test_a_breakdown_is_followed_by_a_start_after_longer_and_longer_pauses
 
 async def test_one_that_cannot_start_leaves_the_other_alone():
     stop, off, on = asyncio.Event(), Fake("off", CannotStart("no")), Fake("on", None)
-    running = asyncio.ensure_future(run_together([off, on], sleepless, stop))
+    running = asyncio.ensure_future(run_together([off, on], sleepless, sleepless, stop))
     await asyncio.sleep(0.02)
     assert not running.done()
     stop.set()
@@ -69,7 +69,7 @@ async def test_one_that_cannot_start_leaves_the_other_alone():
 
 async def test_when_none_can_go_on_it_ends():
     adapters = [Fake("a", CannotStart("no")), Fake("b", CannotStart("no"))]
-    assert await asyncio.wait_for(run_together(adapters, sleepless, asyncio.Event()), 5) is False
+    assert await asyncio.wait_for(run_together(adapters, sleepless, sleepless, asyncio.Event()), 5) is False
 
 
 async def test_a_clock_that_breaks_does_not_take_the_adapters_with_it(caplog: pytest.LogCaptureFixture):
@@ -77,7 +77,7 @@ async def test_a_clock_that_breaks_does_not_take_the_adapters_with_it(caplog: py
         raise RuntimeError("spring")
 
     stop, on = asyncio.Event(), Fake("on", None)
-    running = asyncio.ensure_future(run_together([on], broken, stop))
+    running = asyncio.ensure_future(run_together([on], broken, sleepless, stop))
     await asyncio.sleep(0.02)
     assert not running.done()
     stop.set()

@@ -24,6 +24,9 @@ from bot.texts import questions as asking
 
 CHOICE = "choice"
 
+LATEST = timedelta(hours=3)
+"""After its time a post is not worth sending any more: the machine slept."""
+
 LONGEST_OPEN = timedelta(hours=24)
 
 NEXT_REVEALS = timedelta(hours=25)
@@ -50,8 +53,8 @@ async def post(turn: Turn, daily: Daily, posted: Posted, kinds: Collection[str])
         if there is no question to ask; the post counts as missed then.
     """
     before, told = await _close_earlier(turn, posted)
-    pack = await turn.pack()
     try:
+        pack = await turn.pack()
         drawn = await _draw(turn, daily, pack, kinds)
     except EmptyPool:
         await posts.change(turn.tx, posted, state=posts.MISSED)
@@ -73,12 +76,18 @@ async def _close_earlier(turn: Turn, posted: Posted) -> tuple[list[AnyReply], No
     told: Note | None = None
     for each in await posts.open_before(turn.tx, posted):
         found = await reveal(turn, each)
-        # It came to another thread before.
-        to = None if each.chat == turn.chat.id else (await chats.by_id(turn.tx, each.chat)).place
-        changes += [replace(change, to=to) for change in found.change]
+        changes += await _where_it_was(turn, each, found.change)
         told = found.told or told
         await posts.change(turn.tx, each, closes=turn.now + RETRY)
     return changes, told
+
+
+async def _where_it_was(turn: Turn, earlier: Posted, changes: list[AnyReply]) -> list[AnyReply]:
+    """What changes the message of an earlier post, which may have come to another thread."""
+    if earlier.chat == turn.chat.id:
+        return changes
+    place = (await chats.by_id(turn.tx, earlier.chat)).place
+    return [replace(change, to=place) for change in changes]
 
 
 def _closes(turn: Turn, daily: Daily, posted: Posted) -> datetime:

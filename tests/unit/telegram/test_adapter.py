@@ -11,7 +11,7 @@ from adapters.telegram.adapter import Telegram
 from adapters.telegram.menus import menu
 from adapters.telegram.webhook import Webhook
 from bot.events import Called, Place
-from bot.ports import CannotStart
+from bot.ports import CannotStart, NotNow
 from bot.replies import Note
 from bot.router import Router
 from tests.fakes.telegram.faults import broken, drop_before, hang, too_many
@@ -79,7 +79,7 @@ async def test_a_platform_that_is_down_is_left_to_the_restart_loop(server: Teleg
     with pytest.raises(NetworkError):
         await telegram.run()
     assert not telegram.reaches(Place("telegram", "1"))
-    with pytest.raises(ConnectionError):
+    with pytest.raises(NotNow):
         await telegram.send(Place("telegram", "1"), ask())
 
 

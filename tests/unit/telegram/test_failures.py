@@ -7,12 +7,12 @@ from typing import Any, cast
 import aiohttp
 import pytest
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError
 
 from adapters.telegram.calls import Calls
 from adapters.telegram.render import Rendered, render
 from bot.events import Place, PlaceKind
-from bot.ports import Unreachable
+from bot.ports import NotNow, Unreachable
 from bot.replies import Note
 from tests.fakes.telegram.faults import Fault, broken, drop_after, drop_before, too_many
 from tests.unit.telegram.script import Stage, ask
@@ -75,8 +75,9 @@ async def test_told_to_wait_the_bot_waits_and_repeats(stage: Stage, method: str)
 
 async def test_told_to_wait_for_long_the_bot_gives_up(stage: Stage):
     stage.server.fail("sendMessage", too_many(3600))
-    with pytest.raises(RetryAfter):
+    with pytest.raises(NotNow) as put_off:
         await stage.telegram.send(here(stage), HELLO)
+    assert put_off.value.seconds == 3600
 
 
 async def test_a_refusal_is_not_repeated(stage: Stage):
