@@ -1,0 +1,210 @@
+"""Sentences, plurals, numbers and dates in the language that is spoken."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, time, timedelta
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from bot.commands import BY_NAME, COMMANDS, PERIODS, SCOPES
+from bot.events import Right
+from bot.language import SOURCE, Language, _, language, languages, n_, speak, speaking, spoken
+from bot.quiz import errors
+from bot.store.boards import Standing
+from bot.store.chats import ChatSettings
+from bot.store.packs import StoredPack
+from bot.texts import boards, daily, expected, greeting, moments, notes, numbers, questions, refusals, settings
+from tests import catalogue
+from tests.translated import compiled, german
+
+TUESDAY = date(2026, 3, 3)
+
+
+@pytest.fixture
+def de(tmp_path: Path) -> Language:
+    return german(tmp_path)
+
+
+def test_english_is_spoken_and_needs_no_catalogue():
+    assert spoken() is SOURCE
+    assert _("Hint") == "Hint"
+    assert n_("{n} day", "{n} days", 1) == "{n} day"
+    assert language("en") is SOURCE
+
+
+def test_a_sentence_is_that_of_the_language(de: Language):
+    with speaking(de):
+        assert questions.move("hint") == "Tipp"
+        assert questions.heading(0, 5) == "Frage 1 von 5"
+    assert questions.move("hint") == "Hint"
+
+
+def test_a_sentence_without_a_translation_stays_english(de: Language):
+    with speaking(de):
+        assert questions.move("reveal") == "Reveal"
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "english", "translated"),
+    [(100, "1 point", "1 Punkt"), (250, "2.5 points", "2,5 Punkte"), (123_450, "1,234.5 points", "1.234,5 Punkte")],
+)
+def test_plurals_and_numbers_are_those_of_the_language(hundredths: int, english: str, translated: str, de: Language):
+    assert numbers.points(hundredths) == english
+    with speaking(de):
+        assert numbers.points(hundredths) == translated
+
+
+def test_shares_and_lists_are_written_as_in_the_language(de: Language):
+    written = [numbers.percent(0.6), numbers.alternatives("abc"), numbers.together("abc"), numbers.listed("abc")]
+    assert written == ["60%", "a, b or c", "a, b and c", "a, b, c"]
+    with speaking(de):
+        written = [numbers.percent(0.6), numbers.alternatives("abc"), numbers.together("abc")]
+    assert written == ["60\xa0%", "a, b oder c", "a, b und c"]
+
+
+def test_dates_and_times_are_written_as_in_the_language(de: Language):
+    assert moments.day_name(TUESDAY) == "Tuesday, 3 March"
+    assert moments.short_day(TUESDAY) == "3 March"
+    assert moments.weekdays("15") == "on Monday and Friday"
+    assert moments.time_of_day(time(9, 5)) == "09:05"
+    with speaking(de):
+        assert moments.day_name(TUESDAY) == "Dienstag, 3. März"
+        assert moments.short_day(TUESDAY) == "3. März"
+        assert moments.weekdays("15") == "am Montag und Freitag"
+        assert moments.weekdays("1234567") == "jeden Tag"
+    with speaking(Language("en_US", "en_US")):
+        assert moments.time_of_day(time(9, 5)) == "9:05\u202fAM"
+
+
+@pytest.mark.parametrize(
+    ("days", "right", "answered", "says"),
+    [
+        (0, 3, 5, "Today's question: 3 of 5 right."),
+        (1, 3, 5, "Yesterday's question: 3 of 5 right."),
+        (2, 3, 5, "The question of Tuesday, 3 March: 3 of 5 right."),
+        (0, 0, 0, "Today's question went unanswered."),
+        (1, 0, 0, "Yesterday's question went unanswered."),
+        (2, 0, 0, "The question of Tuesday, 3 March went unanswered."),
+    ],
+)
+def test_the_outcome_of_a_day_is_one_sentence(days: int, right: int, answered: int, says: str):
+    assert moments.outcome(TUESDAY, TUESDAY + timedelta(days=days), right, answered) == says
+
+
+def test_menus_tell_what_a_command_does_in_the_language(de: Language):
+    with speaking(de):
+        assert BY_NAME["help"].help == "alle Befehle"
+
+
+def test_a_refusal_is_in_the_language(de: Language):
+    with speaking(de):
+        assert refusals.refusal(errors.NoRound()).title.startswith("Es läuft kein Quiz.")
+        said = refusals.refusal(errors.UnknownTopic("cn", ("cnn", "rnn"))).title
+    assert said == "Kein Thema „cn“. Vielleicht cnn oder rnn?"
+
+
+async def test_tasks_speak_the_language_in_which_they_began(de: Language):
+    async def told() -> str:
+        await asyncio.sleep(0)
+        return _("Hint")
+
+    with speaking(de):
+        german_task = asyncio.create_task(told())
+    english_task = asyncio.create_task(told())
+    assert (await german_task, await english_task) == ("Tipp", "Hint")
+
+
+async def test_a_language_is_spoken_from_now_on(de: Language):
+    speak(de)
+    assert _("Hint") == "Tipp"
+    speak(SOURCE)
+    assert _("Hint") == "Hint"
+
+
+def test_languages_are_those_that_have_a_catalogue(tmp_path: Path):
+    (tmp_path / "fr" / "LC_MESSAGES").mkdir(parents=True)
+    assert languages(compiled(compiled(tmp_path, "de"), "pt_BR")) == ("en", "de", "pt_BR")
+
+
+def test_a_language_that_babel_does_not_know_writes_dates_in_english(tmp_path: Path):
+    with speaking(language("tlh", compiled(tmp_path, "tlh"))):
+        assert questions.move("hint") == "Tipp"
+        assert numbers.number(1234.5) == "1,234.5"
+
+
+def test_the_template_is_what_the_code_says():
+    assert catalogue.TEMPLATE.read_text("utf-8") == catalogue.template(), "`make texts` writes it"
+
+
+def test_a_translation_is_brought_up_to_date(tmp_path: Path):
+    translation = tmp_path / "de" / "LC_MESSAGES" / "quizgrad.po"
+    translation.parent.mkdir(parents=True)
+    translation.write_text('msgid "Hint"\nmsgstr "Tipp"\n\nmsgid "Nobody says that any more."\nmsgstr "Nein."\n')
+    catalogue.bring_up_to_date(translation, catalogue.catalogue())
+    with translation.open("rb") as file:
+        known = read_po(file)
+    assert known["Hint"].string == "Tipp"
+    assert "Nobody says that any more." not in known
+    assert "Right!" in known
+    with speaking(language("de", tmp_path)):
+        assert questions.move("hint") == "Tipp"
+
+
+class Marking(NullTranslations):
+    """Marks what was looked up."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return message
+
+
+PACK = StoredPack("tiny", "Tiny", ())
+OWN = Standing(7, "Ann", 100, 1, hidden=True)
+
+
+def told() -> Iterator[object]:
+    """Replies from every table of sentences."""
+    yield notes.help_note()
+    yield [argument.help for command in COMMANDS for argument in command.arguments]
+    for period in PERIODS:
+        yield from (boards.leaderboard([OWN], OWN, boards.Page(period, scope, 2, 3)) for scope in SCOPES)
+    yield from (daily.cannot(what) for what in daily.CANNOT)
+    yield [expected.one(part) for part in expected.ONE_AT_A_TIME]
+    yield [expected.one_of(what, ["a", "b"]) for what in expected.ONE_OF]
+    yield greeting.introduction(PACK, [*Right])
+    yield [questions.move(name) for name in questions.MOVES]
+    yield from (refusals.refusal(error()) for error in refusals.SENTENCES)
+    yield from (refusals.refusal(errors.UnreadableAnswer(kind, 3)) for kind in refusals.EXPECTATIONS)
+    yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACK, own=["board"])
+    yield from (settings.page(name, ChatSettings(), PACK, []) for name in settings.EXAMPLES)
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+def test_what_stands_in_tables_is_looked_up_when_it_is_said():
+    with speaking(Language("xx", "en_GB", Marking())):
+        said = [text for reply in told() for text in strings(reply) if not text.startswith("/")]
+    unmarked = [re.sub(r"⟦[^⟦⟧]*⟧", "", re.sub(r"⟦[^⟦⟧]*⟧", "", text)) for text in said]
+    for sentence in catalogue.tabled():
+        parts = [part for part in re.split(r"\{\w+\}", sentence) if len(part) > 2]
+        assert any(all(part in text for part in parts) for text in said), f"nothing here says {sentence!r}"
+        assert not [text for text in unmarked if all(part in text for part in parts)], sentence
