@@ -6,8 +6,6 @@ import pytest
 
 from bot.commands import OWN_SETTINGS
 from bot.events import Called, Person
-from bot.handlers import settings
-from bot.handlers.turn import Turn
 from bot.replies import AnyReply, Note
 from bot.router import Router
 from bot.store import chats
@@ -94,13 +92,11 @@ async def test_a_topic_pressed_twice_by_two_admins_is_set_once(router: Router) -
     assert "/settings topics -rivers" in [button.payload for button in page.buttons]
 
 
-async def test_a_setting_of_ones_own_needs_no_admin(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def own(_turn: Turn, value: str) -> list[AnyReply]:
-        return [Note(title=f"yours is {value}")]
-
-    monkeypatch.setitem(settings.OWN, "hat", own)
-    assert "/settings hat" in payloads(await router.handle(called(GROUP, BOB, "settings")))
-    assert note(await router.handle(called(GROUP, BOB, "settings HAT blue"))).title == "yours is blue"
+async def test_a_setting_of_ones_own_needs_no_admin(router: Router) -> None:
+    assert "/settings board" in payloads(await router.handle(called(GROUP, BOB, "settings")))
+    said = note(await router.handle(called(GROUP, BOB, "settings board off")))
+    assert said.title.startswith("You are off the boards.")
+    assert said.private
 
 
 async def test_settings_in_any_case_and_spacing(router: Router) -> None:
