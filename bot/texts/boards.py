@@ -64,7 +64,8 @@ def _button(label: str, period: str, page: Page, number: int = 1) -> Button:
 
 def visibility(hidden: bool) -> Note:
     """Whether the boards show somebody, and what changes that."""
-    title, body = "The boards show you.", "/settings board off hides you on all of them; your points go on being counted."
+    title = "The boards show you."
+    body = "/settings board off hides you on all of them; your points go on being counted."
     button = Button("Hide me", "/settings board off")
     if hidden:
         title, body = "The boards do not show you.", "/settings board on puts you back on all of them."
