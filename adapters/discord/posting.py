@@ -4,6 +4,7 @@ import hashlib
 from typing import Any, Literal
 
 from discord import AllowedMentions, Client, HTTPException, Object, PartialMessageable
+from discord.abc import GuildChannel
 
 from adapters.discord.calls import CLOSED, THREAD_EXISTS, UNKNOWN_MESSAGE, code_of, once, repeated
 from adapters.discord.render import render
@@ -30,10 +31,13 @@ async def send(client: Client, place: Place, reply: AnyReply, embeds: bool = Tru
         The message's id.
 
     Raises:
-        Unreachable: the bot may not write there.
+        Unreachable: the bot may not write there, or not embed.
         HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
     """
     channel, shown = _channel(client, place), render(reply)
+    if embeds and not _may_embed(client, place):
+        # Beside a call to a role Discord would leave out the question, and say nothing.
+        raise Unreachable("it does not let me embed links")
 
     def message() -> dict[str, Any]:
         said = {"embeds": shown.embeds} if embeds else {"content": shown.text}
@@ -109,6 +113,14 @@ def _channel(client: Client, place: Place) -> PartialMessageable:
     if channel is None:
         raise Unreachable("who uses the bot where it is not installed can only be answered")
     return client.get_partial_messageable(channel, guild_id=int(place.server) if place.server else None)
+
+
+def _may_embed(client: Client, place: Place) -> bool:
+    """Whether the bot may embed in a place, as far as is known."""
+    found = client.get_channel(int(place.chat))
+    if not isinstance(found, GuildChannel) or found.guild.me is None:
+        return True
+    return found.permissions_for(found.guild.me).embed_links
 
 
 def _calling(reply: AnyReply) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Ballots:
             await self._calls.insist(call, REPEATS)
         except BadRequest as refused:
             log.info("poll %s of %s cannot be closed: %s", message_id, place, refused)
-            return any(reason in refused.message for reason in STOPPED)
+            return any(reason in refused.message.lower() for reason in STOPPED)
         except Forbidden as error:
             raise Unreachable(error.message) from error
         return True

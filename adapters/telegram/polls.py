@@ -12,9 +12,6 @@ from bot.replies import Ask, Expects, Poll
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_EXPLANATION, LONGEST_DESCRIPTION = 300, 100, 200, 1024
 """Characters; core.telegram.org/bots/api#sendpoll."""
 
-MOST_FEEDS = 2
-"""Line feeds in an explanation."""
-
 LONGEST_LABEL = 50
 """Characters of an option that phones show whole; longer ones stand in the text under letters."""
 
@@ -76,4 +73,4 @@ def _above(ask: Ask, labels: Sequence[str], prompt: str) -> list[Block]:
 
 def _explanation(poll: Poll) -> str:
     text = plain(poll.explanation)
-    return text if units(text) <= LONGEST_EXPLANATION and text.count("\n") <= MOST_FEEDS else ""
+    return text if units(text) <= LONGEST_EXPLANATION else ""

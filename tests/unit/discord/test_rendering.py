@@ -103,7 +103,7 @@ def test_several_options_are_a_menu_with_what_was_picked():
 
 def test_lines_too_long_for_a_menu_are_lettered():
     long = LETTERS * 5
-    body = sent(ask(expects=Expects.SEVERAL, options=options(long, "short")))
+    body = sent(ask(expects=Expects.SEVERAL, options=options(long, "short"), done=Button("Done", "7:0:done")))
     menu = body["components"][0]["components"][0]
     assert [line["label"] for line in menu["options"]] == ["A", "B"]
     assert menu["options"][0]["description"].startswith("one two")
@@ -235,3 +235,11 @@ def test_a_modal_fits(long: bool):
     field = body["components"][0]["component"]
     assert body["custom_id"] == "a:7:0"
     assert (field["style"], field["max_length"]) == (2 if long else 1, 4000)
+
+
+@pytest.mark.parametrize("expects", [Expects.SEVERAL, Expects.ARRANGED])
+@pytest.mark.parametrize("crowd", [True, False])
+def test_where_nothing_ends_the_picking_the_answer_is_typed(expects: Expects, crowd: bool):
+    body = sent(ask(expects=expects, crowd=crowd, moves=()))
+    assert [[item["custom_id"] for item in row["components"]] for row in body["components"]] == [["w:0:7:0"]]
+    assert body["embeds"][0]["description"].endswith("1) Pooling\n2) Softmax")
