@@ -8,7 +8,8 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from adapters.telegram.answering import Answering
-from adapters.telegram.calls import NOT_SENT, Calls
+from adapters.telegram.calls import Calls
+from adapters.telegram.insistence import NOT_SENT
 from adapters.telegram.lanes import Lanes
 from adapters.telegram.menus import set_menus
 from adapters.telegram.patience import seconds_of

@@ -15,7 +15,7 @@ from adapters.telegram.calls import Calls
 from adapters.telegram.illustrating import Illustrations
 from adapters.telegram.lanes import Rest
 from adapters.telegram.render import Rendered, render, toast
-from adapters.telegram.rights import lacking
+from adapters.telegram.rights import lacking, of_members
 from adapters.telegram.to_event import PLATFORM, to_event, voted
 from bot.events import AnyEvent, Joined, Place, PlaceKind, Pressed
 from bot.finishing import finish
@@ -79,7 +79,7 @@ class Answering:
     async def _answer(self, update: Update) -> Rest | None:
         event = await self._voted(update) if update.poll_answer else to_event(update, self._username)
         if isinstance(event, Joined) and update.my_chat_member:
-            allowed = await self._calls.allowed(int(event.place.chat))
+            allowed = await of_members(self._calls, int(event.place.chat))
             event = replace(event, lacking=lacking(update.my_chat_member.new_chat_member, allowed))
         replies = await self._handle(event) if event else []
         if query := update.callback_query:

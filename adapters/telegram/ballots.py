@@ -9,7 +9,8 @@ from telegram import Poll as TelegramPoll
 from telegram.constants import ParseMode, PollType
 from telegram.error import BadRequest, Forbidden
 
-from adapters.telegram.calls import REPEATS, Calls, is_gone
+from adapters.telegram.calls import Calls, is_gone
+from adapters.telegram.insistence import REPEATS
 from adapters.telegram.polls import PollShown, poll_of
 from adapters.telegram.render import render
 from bot.events import Place

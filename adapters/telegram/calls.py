@@ -1,31 +1,23 @@
-"""The three calls that answer people, each with what its failure means.
-
-A refusal is never asked for twice. What can be repeated without harm is repeated when the network fails: an edit, and
-the answer to a press. A message that may or may not have arrived is not sent again.
-"""
+"""The calls that answer people, each with what its failure means."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-import aiohttp
 from telegram import (
     Bot,
-    ChatFullInfo,
-    ChatMember,
-    ChatPermissions,
     ForceReply,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
 )
-from telegram.constants import ChatMemberStatus, ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
 
+from adapters.telegram.insistence import REPEATS, Insistence
 from adapters.telegram.keyboards import markup
-from adapters.telegram.patience import seconds_of
 from adapters.telegram.render import Rendered
 from bot.events import Place
 from bot.ports import Unreachable
@@ -33,14 +25,6 @@ from bot.ports import Unreachable
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-REPEATS = 3
-FIRST_PAUSE = 0.2
-"""Seconds before a failed call is repeated; each time twice as long."""
-
-WAITS = 5
-LONGEST_WAIT = 60.0
-"""Seconds. Told to wait longer, or more often, the bot gives the message up: nobody waits that long for an answer."""
 
 GONE = (
     "chat not found",
@@ -54,13 +38,8 @@ GONE = (
 )
 """Refusals that say that a chat or topic cannot be written to; others say that the message is wrong."""
 
-NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
-"""Failures before anything left this machine."""
-
 LONGEST_CAPTION = 1024
 """Characters; Telegram counts some as two, and no formula comes near."""
-
-ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -75,10 +54,11 @@ class Calls:
 
     Attributes:
         bot: the library's.
+        insist: how a call of it is done.
     """
 
     def __init__(self, bot: Bot, stopping: asyncio.Event) -> None:
-        self.bot, self._stopping = bot, stopping
+        self.bot, self.insist = bot, Insistence(stopping)
         self._styled = True
 
     async def send(self, place: Place, message: Rendered, reply_to: int | None = None) -> str:
@@ -181,30 +161,6 @@ class Calls:
         except TelegramError as error:
             log.info("a press could not be acknowledged: %s", error)
 
-    async def administers(self, chat: int, user: int) -> bool:
-        """Whether somebody runs a chat; not if Telegram does not say so."""
-
-        async def call() -> ChatMember:
-            return await self.bot.get_chat_member(chat, user)
-
-        try:
-            return (await self.insist(call, REPEATS)).status in ADMINS
-        except TelegramError as error:
-            log.info("it is not known whether %d runs %d: %s", user, chat, error)
-            return False
-
-    async def allowed(self, chat: int) -> ChatPermissions | None:
-        """What a member may do in a group; None if Telegram does not say so."""
-
-        async def call() -> ChatFullInfo:
-            return await self.bot.get_chat(chat)
-
-        try:
-            return (await self.insist(call, REPEATS)).permissions
-        except TelegramError as error:
-            log.info("it is not known what members may do in %d: %s", chat, error)
-            return None
-
     async def _written(
         self, message: Rendered, call: Callable[[InlineKeyboardMarkup | None], Awaitable[T]], repeats: int
     ) -> T:
@@ -221,38 +177,3 @@ class Calls:
             raise
         except Forbidden as error:
             raise Unreachable(error.message) from error
-
-    async def insist(self, call: Callable[[], Awaitable[T]], repeats: int) -> T:
-        """Call, wait where Telegram says so, and repeat where the network failed and that does no harm.
-
-        Args:
-            call: what to do.
-            repeats: how often it may be repeated although it may have been done.
-
-        Raises:
-            TelegramError: it was refused, or may not have been done.
-        """
-        failures = waits = 0
-        while True:
-            try:
-                return await call()
-            except RetryAfter as error:
-                waits += 1
-                wait = seconds_of(error)
-                if waits > WAITS or wait > LONGEST_WAIT or not await self._pause(wait):
-                    raise
-            except BadRequest:
-                raise
-            except NetworkError as error:
-                harmless = max(repeats, REPEATS if isinstance(error.__cause__, NOT_SENT) else 0)
-                if failures >= harmless or not await self._pause(FIRST_PAUSE * 2**failures):
-                    raise
-                failures += 1
-
-    async def _pause(self, seconds: float) -> bool:
-        """Wait; False if the bot is stopping, so that there is no time for that."""
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return True
-        return False

@@ -17,7 +17,7 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 async def stage(server: TelegramServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
-    monkeypatch.setattr("adapters.telegram.calls.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("adapters.telegram.insistence.FIRST_PAUSE", 0.001)
     monkeypatch.setattr("adapters.telegram.polling.FIRST_PAUSE", 0.001)
     script = Script()
     async with running(server, script) as telegram:

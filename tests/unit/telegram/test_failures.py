@@ -170,7 +170,7 @@ class Unconnected:
 
 
 async def test_what_never_left_is_sent_again(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("adapters.telegram.calls.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("adapters.telegram.insistence.FIRST_PAUSE", 0.001)
     for cause, times in (
         (aiohttp.ConnectionTimeoutError("refused"), 4),
         (aiohttp.ServerDisconnectedError("cut off"), 1),
