@@ -10,7 +10,7 @@ ARGS ?=
 PYTEST_ARGS ?=
 WORKERS ?= 2
 
-.PHONY: help play test check lint types imports all-tests bench bench-large lock schema picture clean
+.PHONY: help play test check lint types imports all-tests bench bench-large lock schema texts picture clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -75,6 +75,9 @@ bench-large: $(VENV)/.dev ## the boards with a million people and ten million an
 
 schema: $(VENV)/.dev ## write content/schema.json from the models
 	$(BIN)/quizgrad content schema --write content/schema.json
+
+texts: $(VENV)/.dev ## write the template for translators from the code, and compile the translations
+	$(BIN)/python -m tests.catalogue
 
 picture: $(VENV)/.dev ## draw docs/quiz.svg from the real program
 	$(BIN)/python docs/picture.py docs/quiz.svg

@@ -13,7 +13,6 @@ SENTENCES: dict[str | tuple[str, str], str | tuple[str, ...]] = {
     "Skip": "Auslassen",
     "Stop": "Schluss",
     "Done": "Fertig",
-    "Answer": "Antworten",
     "Your answer": "Deine Antwort",
     "Right!": "Richtig!",
     "Week": "Woche",

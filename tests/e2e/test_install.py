@@ -1,4 +1,4 @@
-"""A wheel installed into an environment of its own brings deck and migrations along."""
+"""A wheel installed into an environment of its own brings deck, migrations and translations along."""
 
 import subprocess
 import sys
@@ -48,6 +48,7 @@ def test_an_installed_wheel_plays(tmp_path: Path):
         [python, "-c", "import bot; print(bot.__file__)"], capture_output=True, text=True, cwd=tmp_path, check=True
     )
     assert Path(where.stdout.strip()).is_relative_to(site)
+    assert (site / "bot" / "texts" / "locale" / "quizgrad.pot").is_file()
     played = installed("play", typed="/quiz regularisation 1\n1\n")
     assert (played.returncode, played.stderr) == (0, "")
     assert "Quiz finished" in played.stdout

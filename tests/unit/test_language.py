@@ -7,14 +7,23 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from gettext import NullTranslations
 from pathlib import Path
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from babel.messages.pofile import read_po
+from discord import Client, Intents
 
+from adapters.discord import render as discord
+from adapters.discord.commands import build_tree
+from adapters.discord.views import modal
+from adapters.telegram import render as telegram
+from adapters.telegram.menus import menu
+from adapters.terminal import plain
 from bot.commands import BY_NAME, COMMANDS, PERIODS, SCOPES
 from bot.events import Right
 from bot.language import SOURCE, Language, _, language, languages, n_, speak, speaking, spoken
 from bot.quiz import errors
+from bot.replies import Board, Row
 from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
@@ -106,6 +115,22 @@ def test_a_refusal_is_in_the_language(de: Language):
         assert refusals.refusal(errors.NoRound()).title.startswith("Es läuft kein Quiz.")
         said = refusals.refusal(errors.UnknownTopic("cn", ("cnn", "rnn"))).title
     assert said == "Kein Thema „cn“. Vielleicht cnn oder rnn?"
+
+
+def test_platforms_speak_the_language_around_a_reply(de: Language):
+    board = Board(title="", rows=(Row(1, "Ann", "3", mine=True),))
+    with speaking(de):
+        assert [item.description for item in menu() if item.command == "help"] == ["alle Befehle"]
+        [command] = [
+            each
+            for each in build_tree(Client(intents=Intents.none()), AsyncMock(), Mock()).get_commands()
+            if each.name == "help"
+        ]
+        assert command.to_dict(Mock())["description"] == "alle Befehle"
+        assert modal("7:0", None, None, long=False).to_dict()["components"][0]["label"] == "Deine Antwort"
+        assert "1. Ann: 3 (du)" in telegram.render(board).text
+        assert "1. Ann: 3 (du)" in (discord.render(board).embeds[0].description or "")
+        assert "1. Ann: 3 (du)" in plain.render(board)
 
 
 async def test_tasks_speak_the_language_in_which_they_began(de: Language):

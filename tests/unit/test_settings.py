@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy.engine import make_url
 
 from bot.settings import Settings, sqlite_url
+from tests.translated import compiled
 
 
 def test_a_tilde_is_the_home_of_whoever_runs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -29,3 +30,17 @@ def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize("name", ["plain", "100 % sure?", "a#b", "späße", "a:b@c"])
 def test_any_folder_makes_a_url(tmp_path: Path, name: str):
     assert make_url(sqlite_url(tmp_path / name)).database == str(tmp_path / name / "quizgrad.db")
+
+
+def test_the_language_is_english_unless_another_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    assert Settings().language == "en"
+    monkeypatch.setattr("bot.language.locale_folder", lambda: compiled(tmp_path, "pt_BR"))
+    monkeypatch.setenv("QUIZGRAD_LANGUAGE", "pt_BR")
+    assert Settings().language == "pt_BR"
+
+
+@pytest.mark.parametrize("code", ["xx", "EN", "../en", "en/"])
+def test_a_language_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, code: str):
+    monkeypatch.setenv("QUIZGRAD_LANGUAGE", code)
+    with pytest.raises(ValidationError, match="is no language of this program: it speaks en"):
+        Settings()
