@@ -116,11 +116,12 @@ def _channel(client: Client, place: Place) -> PartialMessageable:
 
 
 def _may_embed(client: Client, place: Place) -> bool:
-    """Whether the bot may embed in a place, as far as is known."""
+    """Whether the bot may embed where it may write, as far as is known."""
     found = client.get_channel(int(place.chat))
     if not isinstance(found, GuildChannel) or found.guild.me is None:
         return True
-    return found.permissions_for(found.guild.me).embed_links
+    allowed = found.permissions_for(found.guild.me)
+    return allowed.embed_links or not allowed.send_messages  # without that Discord says so itself
 
 
 def _calling(reply: AnyReply) -> dict[str, Any]:

@@ -47,6 +47,13 @@ async def test_without_the_right_to_embed_nobody_is_called_to_nothing(
     assert [seen.text for seen in server.log] == ["Hello"]
 
 
+async def test_without_the_right_to_write_that_is_what_is_said(client: Client, server: DiscordServer, general: Channel):
+    general.permit(send=False)
+    await server.quiet()
+    with pytest.raises(Unreachable, match="Missing Permissions"):
+        await posting.send(client, place(general), ASK)
+
+
 async def test_sent_twice_it_is_one_message(client: Client, server: DiscordServer, general: Channel):
     server.drop("send", after=True)
     first = await posting.send(client, place(general), ASK)
