@@ -81,10 +81,9 @@ async def test_told_to_wait_for_long_the_bot_gives_up(stage: Stage):
 
 
 async def test_a_refusal_is_not_repeated(stage: Stage):
-    group = stage.server.group("Study group", [stage.person], "supergroup", topics=("Vision",))
-    place = Place("telegram", str(group.id), PlaceKind.GROUP, thread="4711")
+    group = stage.server.group("Study group", [stage.person], "supergroup")
     with pytest.raises(BadRequest):
-        await stage.telegram.send(place, HELLO)
+        await stage.telegram.send(Place("telegram", str(group.id), PlaceKind.GROUP), Note())
     assert stage.called("sendMessage") == 1
     assert stage.script.was_lost == []
 
