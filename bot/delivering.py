@@ -12,7 +12,7 @@ from bot.ports import CannotShow, ChatAdapter, NotNow, Unreachable
 from bot.replies import AnyReply, Ask
 from bot.router import Router
 from bot.store.errors import Conflict, StoreError
-from bot.texts import daily as texts
+from bot.texts import daily_extras as texts
 
 log = logging.getLogger(__name__)
 

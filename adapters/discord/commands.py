@@ -19,7 +19,8 @@ from discord.app_commands import (
 )
 from discord.app_commands import Command as Slash
 
-from bot.commands import COMMANDS, Argument, Command, Suggests
+from bot.command import Argument, Command, Suggests
+from bot.commands import COMMANDS
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from adapters.discord.topics import Topics
-from bot.commands import ANY, LEVELS, Suggests
+from bot.command import Suggests
+from bot.commands import ANY, LEVELS
 from bot.handlers import zones
 from bot.quiz.timing import PACES
 from bot.store.packs import StoredPack

@@ -6,9 +6,10 @@ words, so it is neither an answer nor a command; in a private chat it is answere
 
 import re
 
-from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram import Chat, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatType
 
+from adapters.telegram.membership import absent, silenced
 from bot.commands import BY_NAME
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
 
@@ -23,8 +24,6 @@ IN_CHANNELS = ("daily",)
 
 KINDS: dict[str, PlaceKind] = {ChatType.PRIVATE: PlaceKind.PRIVATE, ChatType.CHANNEL: PlaceKind.CHANNEL}
 """Of chats; all others are groups."""
-
-ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
 def to_event(update: Update, username: str) -> AnyEvent | None:
@@ -144,16 +143,8 @@ def _membership(changed: ChatMemberUpdated, event_id: str) -> Joined | Left | No
     place, user = place_of(changed.chat), changed.from_user
     person = Person(str(user.id), user.full_name)
     before, now = changed.old_chat_member, changed.new_chat_member
-    if _absent(now):
+    if absent(now):
         return Left(event_id, place, person)
-    if place.crowded and not _silenced(now) and (_absent(before) or _silenced(before)):
+    if place.crowded and not silenced(now) and (absent(before) or silenced(before)):
         return Joined(event_id, place, person)
     return None
-
-
-def _absent(member: ChatMember) -> bool:
-    return member.status in ABSENT or (isinstance(member, ChatMemberRestricted) and not member.is_member)
-
-
-def _silenced(member: ChatMember) -> bool:
-    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages

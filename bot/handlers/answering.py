@@ -1,12 +1,12 @@
 """Answers: read, graded, stored, and only then acknowledged."""
 
-import re
 from dataclasses import replace
 
 from bot.events import Pressed, Said
 from bot.handlers import live, moves
 from bot.handlers.daily import answering as daily
 from bot.handlers.ending import next_or_end
+from bot.handlers.payloads import read_option, read_payload
 from bot.handlers.recording import count, record
 from bot.handlers.showing import key, posed_at, quote, show
 from bot.handlers.turn import Turn
@@ -56,7 +56,7 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
 
     One of a question that has passed shows the current one, or, where many would see it, is refused in private.
     """
-    number, position, what = _payload(event.payload)
+    number, position, what = read_payload(event.payload)
     stored = await rounds.by_id(turn.tx, number)
     if stored is None or stored.chat != turn.chat.id:
         raise StaleQuestion
@@ -64,7 +64,7 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
         posed = await posed_at(turn, stored, 0)
         if posed.question.kind != "choice":
             raise NotNow
-        return await daily.give(turn, stored, posed, Answer((posed.draw.order[_option(what, len(posed.options))],)))
+        return await daily.give(turn, stored, posed, Answer((posed.draw.order[read_option(what, len(posed.options))],)))
     if stored.state.phase is Phase.OVER or stored.state.position != position:
         if stored.state.shared:
             raise StaleQuestion
@@ -75,7 +75,7 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
         return await moves.BY_NAME[what](turn, stored)
     posed = await posed_at(turn, stored, position)
     if posed.question.kind == "choice":
-        return await _answer(turn, stored, posed, Answer((posed.draw.order[_option(what, len(posed.options))],)))
+        return await _answer(turn, stored, posed, Answer((posed.draw.order[read_option(what, len(posed.options))],)))
     number = _pickable(stored, posed)
     if what == "done":
         return await _done(turn, stored, posed, number)
@@ -83,7 +83,7 @@ async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:
     if what == "pick":
         state = replace(state, picked=())
     for part in event.chosen if what == "pick" else (what,):
-        option = _option(part.rpartition(":")[2], number)
+        option = read_option(part.rpartition(":")[2], number)
         state = machine.pick(state, turn.person.id, position, option)
     return [await show(turn, await rounds.save(turn.tx, stored, state, turn.now), again=True, in_place=True)]
 
@@ -95,12 +95,6 @@ def _pickable(stored: StoredRound, posed: Posed) -> int:
     return len(posed.options)
 
 
-def _option(what: str, number: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,2}", what) or int(what) >= number:
-        raise NotNow
-    return int(what)
-
-
 async def _done(turn: Turn, stored: StoredRound, posed: Posed, number: int) -> list[AnyReply]:
     picked, question = stored.state.picked, posed.question
     if stored.state.phase is Phase.ASSESSING:
@@ -109,13 +103,6 @@ async def _done(turn: Turn, stored: StoredRound, posed: Posed, number: int) -> l
         raise UnreadableAnswer(f"picked {question.kind}", number)
     given = tuple(posed.draw.order[place] for place in picked)
     return await _answer(turn, stored, posed, Answer(given if question.kind == "order" else tuple(sorted(given))))
-
-
-def _payload(payload: str) -> tuple[int, int, str]:
-    parts = payload.split(":")
-    if len(parts) != 3 or not all(re.fullmatch(r"[0-9]{1,17}", part) for part in parts[:2]):
-        raise StaleQuestion
-    return int(parts[0]), int(parts[1]), parts[2]
 
 
 async def _answer(

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.events import Place, PlaceKind
-from bot.language import N_, _
+from bot.language import _
 from bot.replies import Button, Note, Tone
 from bot.store.chats import Chat
 from bot.store.dailies import Daily
@@ -119,34 +119,3 @@ def skipping(day: date, coming: tuple[date, datetime]) -> Note:
         title=_("The question of {day} is left out.").format(day=day_name(day)),
         body=(_("The next one: {day}. Nobody's streak breaks.").format(day=day_name(coming[0])),),
     )
-
-
-def thread(wanted: object) -> Note:
-    """Whether a thread is opened."""
-    if wanted:
-        return Note(title=_("Each question of the day gets a thread to talk in, where the platform has threads."))
-    return Note(title=_("The question of the day gets no thread any more."))
-
-
-def ping(wanted: object) -> Note:
-    """Whether a role is called."""
-    if wanted:
-        return Note(title=_("The question of the day calls that role from now on, where the platform has roles."))
-    return Note(title=_("The question of the day calls nobody any more."))
-
-
-CANNOT = {
-    "poll": N_(
-        "I may not send polls here, so the question of the day comes with buttons. "
-        "An admin can allow polls; /daily set tries again."
-    ),
-    "thread": N_(
-        "I could not open a thread for the question of the day. An admin can give me that right; "
-        "/daily thread on tries again."
-    ),
-}
-
-
-def cannot(what: str) -> Note:
-    """What the admins are told once, where a chat does not let the bot do something."""
-    return Note(title=_(CANNOT[what]), tone=Tone.TROUBLE)

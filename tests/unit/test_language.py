@@ -27,7 +27,7 @@ from bot.replies import Board, Row
 from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
-from bot.texts import boards, daily, expected, greeting, moments, notes, numbers, questions, refusals, settings
+from bot.texts import boards, daily_extras, expected, greeting, moments, notes, numbers, questions, refusals, settings
 from tests import catalogue
 from tests.translated import compiled, german
 
@@ -203,7 +203,7 @@ def told() -> Iterator[object]:
     yield [argument.help for command in COMMANDS for argument in command.arguments]
     for period in PERIODS:
         yield from (boards.leaderboard([OWN], OWN, boards.Page(period, scope, 2, 3)) for scope in SCOPES)
-    yield from (daily.cannot(what) for what in daily.CANNOT)
+    yield from (daily_extras.cannot(what) for what in daily_extras.CANNOT)
     yield [expected.one(part) for part in expected.ONE_AT_A_TIME]
     yield [expected.one_of(what, ["a", "b"]) for what in expected.ONE_OF]
     yield greeting.introduction(PACK, [*Right])

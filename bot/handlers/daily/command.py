@@ -14,6 +14,7 @@ from bot.replies import AnyReply
 from bot.store import chats, dailies
 from bot.store.dailies import OFF, PING, THREAD, Daily
 from bot.texts import daily as texts
+from bot.texts import daily_extras as extras
 from bot.texts import expected
 
 ROLE = re.compile(r"<@&([0-9]{1,20})>")
@@ -87,14 +88,14 @@ async def _skip(turn: Turn, _line: str) -> list[AnyReply]:
 async def _thread(turn: Turn, line: str) -> list[AnyReply]:
     if line.casefold() not in ("on", "off"):
         raise BadArgument(line or "thread", expected.thread())
-    return [texts.thread(await _with(turn, THREAD, line.casefold() == "on"))]
+    return [extras.thread(await _with(turn, THREAD, line.casefold() == "on"))]
 
 
 async def _ping(turn: Turn, line: str) -> list[AnyReply]:
     role = ROLE.fullmatch(line)
     if role is None and line.casefold() != "off":
         raise BadArgument(line or "ping", expected.role())
-    return [texts.ping(bool(await _with(turn, PING, role[1] if role else None)))]
+    return [extras.ping(bool(await _with(turn, PING, role[1] if role else None)))]
 
 
 async def _with(turn: Turn, name: str, value: object) -> object:

@@ -3,7 +3,8 @@
 import pytest
 
 from adapters.discord.suggestions import WORDS, Suggestions
-from bot.commands import OWN_SETTINGS, SETTINGS, Suggests
+from bot.command import Suggests
+from bot.commands import OWN_SETTINGS, SETTINGS
 from bot.handlers.zones import read_zone
 from bot.store.packs import StoredPack, StoredTopic
 from tests.fakes.discord import Person
