@@ -80,7 +80,7 @@ def overview(
         items=items,
         footer=_("You can also type it, such as /settings {example}.").format(example=EXAMPLES["number"]),
         tone=Tone.GOOD if changed else Tone.PLAIN,
-        buttons=tuple(Button(_(LABELS[name]), f"/settings {name}") for name in (*names, *own)),
+        buttons=tuple(Button(_label(name), f"/settings {name}") for name in (*names, *own)),
     )
 
 
@@ -124,6 +124,10 @@ def shown(name: str, now: ChatSettings, pack: StoredPack) -> str:
             return now.timezone
         case _:
             return pack.title
+
+
+def _label(name: str) -> str:
+    return _(LABELS[name]) if name in LABELS else name.capitalize()
 
 
 def _overviewed(name: str, now: ChatSettings, pack: StoredPack) -> str:
