@@ -33,8 +33,7 @@ GONE = (
     "need administrator rights",
     "chat_write_forbidden",
     "message thread not found",
-    "topic_closed",
-    "topic_deleted",
+    "topic_",
 )
 """Refusals that say that a chat or topic cannot be written to; others say that the message is wrong."""
 

@@ -88,6 +88,13 @@ async def test_a_refusal_is_not_repeated(stage: Stage):
     assert stage.script.was_lost == []
 
 
+async def test_a_topic_that_is_gone_cannot_be_reached(stage: Stage):
+    group = stage.server.group("Study group", [stage.person], "supergroup", topics=("Vision",))
+    with pytest.raises(Unreachable, match="thread not found"):
+        await stage.telegram.send(Place("telegram", str(group.id), PlaceKind.GROUP, thread="4711"), HELLO)
+    assert stage.called("sendMessage") == 1
+
+
 async def test_who_blocks_the_bot_is_lost(stage: Stage):
     await stage.says("/quiz", ask())
     stage.script.gate = asyncio.Event()
