@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.events import Place
+from bot.polls import Polls
 from bot.ports import Env
 from bot.replies import AnyReply, Ask
 from bot.retrying import retried
-from bot.store import chats, dailies, moving, posts, shown, wakeups
+from bot.store import chats, dailies, moving, shown, wakeups
 from bot.store.engine import Store
-from bot.store.errors import Conflict, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +34,16 @@ class Sighting:
 class Reach:
     """Keeps track of what was sent. Sightings are stored once a second, together: one lost in a crash only
     means that a question is shown again.
+
+    Attributes:
+        polls: where the polls of platforms are.
     """
 
     def __init__(self, store: Store, env: Env) -> None:
         self._store, self._env = store, env
         self._fresh: dict[tuple[Place, str], Sighting] = {}
         self._known: dict[tuple[Place, str], str] = {}
-        self._polls: dict[str, tuple[Place, str]] = {}
-        self._new_polls: dict[str, str] = {}
+        self.polls = Polls(store, env)
 
     def seen(self, place: Place, reply: AnyReply, message: str | None = None) -> None:
         """An adapter has sent a reply: a question that was waiting to be seen waits no more.
@@ -78,7 +80,7 @@ class Reach:
         Raises:
             StoreError, Conflict: it cannot be stored now; it is kept for the next time.
         """
-        await self._store_polls()
+        await self.polls.flush()
         if not self._fresh:
             return
         fresh = dict(self._fresh)
@@ -103,27 +105,6 @@ class Reach:
 
         await retried(work, self._env.rng)
 
-    async def polled(self, place: Place, key: str, poll: str) -> None:
-        """A question was sent as a poll of the platform, whose votes do not say where they were given."""
-        self._polls[poll] = place, key
-        if len(self._polls) > KNOWN:
-            del self._polls[next(iter(self._polls))]
-        self._new_polls[poll] = key
-        try:
-            await self._store_polls()
-        except (StoreError, Conflict) as error:
-            # The poll is there, whatever the database does: it is stored with what is seen next.
-            log.error("the poll of question %s cannot be stored yet: %s", key, error)
-
-    async def of_poll(self, poll: str) -> tuple[Place, str] | None:
-        """Where a poll is, and the key of its question; None if it is none of ours."""
-        if known := self._polls.get(poll):
-            return known
-        async with self._store.read() as tx:
-            if (post := await posts.find_poll(tx, poll)) is None:
-                return None
-            return (await chats.by_id(tx, post.chat)).place, f"{post.round}:0"
-
     async def moved(self, place: Place, to: Place) -> None:
         """A chat has another id from now on."""
 
@@ -132,20 +113,6 @@ class Reach:
                 await moving.move(tx, place, to)
 
         await retried(work, self._env.rng)
-
-    async def _store_polls(self) -> None:
-        new = dict(self._new_polls)
-
-        async def work() -> None:
-            async with self._store.write() as tx:
-                for poll, key in new.items():
-                    if post := await posts.of_round(tx, int(key.partition(":")[0])):
-                        await posts.change(tx, post, poll=poll)
-
-        if new:
-            await retried(work, self._env.rng)
-        for poll in new:
-            self._new_polls.pop(poll, None)
 
     async def _flush(self, fresh: dict[tuple[Place, str], Sighting]) -> None:
         async with self._store.write() as tx:

@@ -50,7 +50,7 @@ class Answering:
     def __init__(self, router: Router, calls: Calls, username: str, pictures: Pictures | None = None) -> None:
         self._router, self._calls, self._username = router, calls, username
         self._illustrations, self._admins = Illustrations(calls, pictures), Admins(calls)
-        self._ballots = Ballots(calls, router.reach)
+        self._ballots = Ballots(calls, router.reach.polls)
 
     async def answer(self, update: Update) -> Rest | None:
         """Answer an update. What goes wrong is logged and lost to nobody else.
@@ -105,7 +105,7 @@ class Answering:
     async def _voted(self, update: Update) -> AnyEvent | None:
         """A vote, which does not say where its poll is; None for one in a poll that is none of ours."""
         poll = update.poll_answer.poll_id if update.poll_answer else ""
-        found = await self._router.reach.of_poll(poll)
+        found = await self._router.reach.polls.find(poll)
         return voted(update, *found) if found else None
 
     async def _handle(self, event: AnyEvent) -> Sequence[AnyReply]:

@@ -14,8 +14,8 @@ from adapters.telegram.insistence import REPEATS
 from adapters.telegram.polls import PollShown, poll_of
 from adapters.telegram.render import render
 from bot.events import Place
+from bot.polls import Polls
 from bot.ports import CannotShow, Unreachable
-from bot.reach import Reach
 from bot.replies import Ask, Expects
 
 log = logging.getLogger(__name__)
@@ -30,8 +30,8 @@ STOPPED = ("already been closed", "message with poll to stop not found")
 class Ballots:
     """Asks questions by polls."""
 
-    def __init__(self, calls: Calls, reach: Reach) -> None:
-        self._calls, self._reach = calls, reach
+    def __init__(self, calls: Calls, polls: Polls) -> None:
+        self._calls, self._polls = calls, polls
 
     async def send(self, place: Place, ask: Ask) -> str | None:
         """Ask a question by a poll.
@@ -57,7 +57,7 @@ class Ballots:
         except CannotShow as refused:
             raise CannotShow(refused.what, told) from refused
         if message.poll and ask.key:
-            await self._reach.polled(place, ask.key, message.poll.id)
+            await self._polls.sent(place, ask.key, message.poll.id)
         return f"{POLL}{message.message_id}"
 
     async def stop(self, place: Place, message_id: str) -> bool:

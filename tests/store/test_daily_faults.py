@@ -282,12 +282,12 @@ async def test_a_poll_that_cannot_be_stored_is_with_what_is_seen_next(
         raise StoreError("The database is held by another program.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("bot.reach.retried", held)
-        await router.reach.polled(HERE, ask.key, "poll-1")
-    assert await router.reach.of_poll("poll-1") == (HERE, ask.key)
-    assert await Router(store, env).reach.of_poll("poll-1") is None
+        patched.setattr("bot.polls.retried", held)
+        await router.reach.polls.sent(HERE, ask.key, "poll-1")
+    assert await router.reach.polls.find("poll-1") == (HERE, ask.key)
+    assert await Router(store, env).reach.polls.find("poll-1") is None
     await router.reach.flush()
-    assert await Router(store, env).reach.of_poll("poll-1") == (HERE, ask.key)
+    assert await Router(store, env).reach.polls.find("poll-1") == (HERE, ask.key)
 
 
 async def test_an_hour_back_on_the_clock_posts_nothing_twice(

@@ -38,7 +38,7 @@ class Script:
         self.was_moved: list[tuple[str, str]] = []
         self.known: dict[str, str] = {}
         self.gate: asyncio.Event | None = None
-        self.reach = self
+        self.reach = self.polls = self
 
     async def handle(self, event: AnyEvent, _rights: object = None) -> list[AnyReply]:
         self.events.append(event)

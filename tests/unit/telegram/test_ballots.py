@@ -29,7 +29,7 @@ class Polled:
     def __init__(self) -> None:
         self.polls: list[tuple[Place, str, str]] = []
 
-    async def polled(self, place: Place, key: str, poll: str) -> None:
+    async def sent(self, place: Place, key: str, poll: str) -> None:
         self.polls.append((place, key, poll))
 
 
