@@ -146,8 +146,8 @@ async def drop(tx: Tx, post: Posted) -> None:
     await tx.execute(delete(posts).where(posts.c.id == post.id))
 
 
-async def give_up(tx: Tx, post: Posted, **values: Any) -> None:
-    """Set columns of a post that cannot be gone on with, unless somebody else has meanwhile."""
+async def change_still(tx: Tx, post: Posted, **values: Any) -> None:
+    """Set columns of a post that is still in the state in which it was found."""
     await tx.execute(SET.where(posts.c.state == post.state).values(**values), {"number": post.id})
 
 
