@@ -69,6 +69,7 @@ bench: $(VENV)/.dev ## measurements, as ratios taken in one run
 	$(BIN)/python -m tests.bench.platforms
 	$(BIN)/python -m tests.bench.rush
 	$(BIN)/python -m tests.bench.boards
+	$(BIN)/python -m tests.bench.dailies
 
 bench-large: $(VENV)/.dev ## the boards with a million people and ten million answers (an hour)
 	$(BIN)/python -m tests.bench.boards --large

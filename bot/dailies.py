@@ -144,7 +144,8 @@ class Dailies:
         async def work() -> None:
             async with self._store.write() as tx:
                 await self._drop(tx, delivery.post)
-                await posts.change(tx, delivery.post, state=posts.CLAIMED, round=None, closes=None)
+                on_its_way = replace(delivery.post, state=posts.SENDING)
+                await posts.change_still(tx, on_its_way, state=posts.CLAIMED, round=None, closes=None)
 
         await retried(work, self._env.rng)
 
@@ -182,7 +183,7 @@ class Dailies:
         except Exception:
             async with self._store.write() as tx:
                 for each in tried:
-                    await posts.give_up(tx, each, **values)
+                    await posts.change_still(tx, each, **values)
             raise
 
     async def _open(self, tx: Tx, found: Posted, kinds: Kinds) -> Delivery:

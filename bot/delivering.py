@@ -85,6 +85,7 @@ class Delivering:
         left = LONGEST_WAIT
         while True:
             try:
+                await self.adapter.room()
                 return await self.adapter.send(reply.to or delivery.place, reply)
             except NotNow as error:
                 # Also where that is not enough: given back at once, the post would be taken again at once.

@@ -93,6 +93,9 @@ class ChatAdapter(Protocol):
     async def run(self) -> None:
         """Take events and answer them, until the platform has no more or the task is cancelled."""
 
+    async def room(self) -> None:
+        """Wait until a message may be pushed; those that people wait for come first."""
+
     async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply in a chat, unasked.
 

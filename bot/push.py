@@ -22,6 +22,9 @@ LOOK = 1.0
 AHEAD = 10.0
 """Seconds of sending for which posts are claimed ahead."""
 
+AT_A_TIME = 3
+"""Chats that may be sent to with no time between, where those before came late."""
+
 SIDE_BY_SIDE = 32
 """Chats that are sent to at once: so many keep the pace while each call takes a second."""
 
@@ -39,8 +42,8 @@ class Push:
             env: the moment.
         """
         self._store, self._router, self._env = store, router, env
-        # One by one, not a second's worth at once: platforms count over a second, whenever it begins.
-        self._paces = {each: AsyncLimiter(1, 1 / each.pace) for each in adapters}
+        # Few by few, not a second's worth at once: platforms count over a second, whenever it begins.
+        self._paces = {each: AsyncLimiter(AT_A_TIME, AT_A_TIME / each.pace) for each in adapters}
 
     async def run(self) -> None:
         """Push until cancelled; what is on its way arrives."""

@@ -13,5 +13,8 @@ class Pushed:
     pace = 10_000.0
     ready = True
 
+    async def room(self) -> None:
+        """There is always room."""
+
     def kinds(self, place: Place) -> Collection[str]:
         return ("choice",)

@@ -127,6 +127,9 @@ class Discord:
         """What many can answer: what is not pressed is typed into a modal."""
         return GRADED_KINDS
 
+    async def room(self) -> None:
+        """Answers to interactions do not count for the limit of what is pushed."""
+
     async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply, in place of the message it replaces or as a new one; sent twice within minutes it is one.
 

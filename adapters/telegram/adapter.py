@@ -16,6 +16,7 @@ from adapters.telegram.patience import seconds_of
 from adapters.telegram.polling import Polling
 from adapters.telegram.request import AiohttpRequest
 from adapters.telegram.to_event import PLATFORM
+from adapters.telegram.traffic import Traffic
 from adapters.telegram.webhook import Posted, Webhook
 from bot.events import Place, PlaceKind
 from bot.finishing import finish
@@ -80,7 +81,7 @@ class Telegram:
             pictures: draws formulas; without it their source is shown.
         """
         self._router, self._token, self._base_url, self._webhook = router, token, base_url or TELEGRAM, webhook
-        self._pictures = pictures
+        self._pictures, self._traffic = pictures, Traffic(int(PACE))
         self._answering: Answering | None = None
         self._lanes: Lanes[Update] | None = None
 
@@ -101,6 +102,10 @@ class Telegram:
     def kinds(self, place: Place) -> Collection[str]:
         """What many can answer: polls know several right options, and channels have no polls that tell who voted."""
         return ("choice", "multi") if place.kind is PlaceKind.GROUP else ("choice",)
+
+    async def room(self) -> None:
+        """Wait while Telegram has its messages for this second, as those that people wait for come first."""
+        await self._traffic.room()
 
     async def send(self, place: Place, reply: AnyReply) -> str | None:
         """Show a reply in a chat, unasked.
@@ -145,7 +150,7 @@ class Telegram:
 
     def _bot(self) -> Bot:
         # As many connections as calls at once: an update takes up to two, and asking for updates one of its own.
-        calls, polls = AiohttpRequest(2 * AT_ONCE), AiohttpRequest(1)
+        calls, polls = AiohttpRequest(2 * AT_ONCE, self._traffic), AiohttpRequest(1)
         return Bot(self._token, self._base_url, request=calls, get_updates_request=polls)
 
     async def _converse(self, bot: Bot) -> None:

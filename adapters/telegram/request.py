@@ -9,6 +9,8 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from adapters.telegram.traffic import Traffic
+
 READ_TIMEOUT, CONNECT_TIMEOUT = 5.0, 5.0
 """Seconds."""
 
@@ -16,10 +18,10 @@ NEEDED = {"message_id", "date", "chat", "message_thread_id", "is_topic_message",
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections; how many there may be at once is `connections`."""
+    """One pool of connections; how many there may be at once is `connections`. Messages are noted in `traffic`."""
 
-    def __init__(self, connections: int) -> None:
-        self._connections = connections
+    def __init__(self, connections: int, traffic: Traffic | None = None) -> None:
+        self._connections, self._traffic = connections, traffic
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[str, str | None] = {}
 
@@ -64,6 +66,8 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise RuntimeError("not initialised")
+        if self._traffic and url.rpartition("/")[2].startswith("send"):
+            self._traffic.note()
         timeout = aiohttp.ClientTimeout(
             sock_connect=_or(connect_timeout, CONNECT_TIMEOUT), sock_read=_or(read_timeout, READ_TIMEOUT)
         )

@@ -94,6 +94,9 @@ class Terminal:
         """What can be answered beside a quiz: a line says which option, and nothing more."""
         return ("choice",)
 
+    async def room(self) -> None:
+        """There is always room."""
+
     async def send(self, place: Place, reply: AnyReply) -> None:  # noqa: ARG002
         """Show a reply, and where a file was written; what was printed stays as it is."""
         self._note(reply)

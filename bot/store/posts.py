@@ -24,7 +24,9 @@ CLAIMED, SENDING, SENT, MISSED = "claimed", "sending", "sent", "missed"
 
 # Written out, not as a value: only so do databases use the index that holds nothing but these.
 _claimed = posts.c.state == literal_column(f"'{CLAIMED}'")
-_in_lane = select(posts).join(dailies, dailies.c.id == posts.c.daily).where(*IN_LANE)
+# Not joined, and in the order of an index of posts: SQLite would go through all dailies, and sort what it finds.
+_here = exists().where(dailies.c.id == posts.c.daily, *IN_LANE)
+_in_lane = select(posts).where(_here)
 NEXT = _in_lane.where(_claimed).order_by(posts.c.id).limit(1).with_for_update(of=posts, skip_locked=True)
 _newer = posts.alias()
 TO_REVEAL = (
@@ -37,8 +39,7 @@ TO_REVEAL = (
     .limit(1)
     .with_for_update(of=posts, skip_locked=True)
 )
-# In the order of the indexes of posts: without it SQLite goes through all dailies.
-_ids = select(posts.c.id).join(dailies, dailies.c.id == posts.c.daily).where(*IN_LANE)
+_ids = select(posts.c.id).where(_here)
 _any_claimed = _ids.where(_claimed).order_by(posts.c.id).limit(1).scalar_subquery()
 _any_over = _ids.where(posts.c.closes <= bindparam("now")).order_by(posts.c.closes).limit(1).scalar_subquery()
 PENDING = select(
@@ -146,8 +147,8 @@ async def withdraw(tx: Tx, post: Posted) -> None:
     await tx.execute(delete(posts).where(posts.c.id == post.id))
 
 
-async def give_up(tx: Tx, post: Posted, **values: Any) -> None:
-    """Set columns of a post that cannot be gone on with, unless somebody else has meanwhile."""
+async def change_still(tx: Tx, post: Posted, **values: Any) -> None:
+    """Set columns of a post that is still in the state in which it was found."""
     await tx.execute(SET.where(posts.c.state == post.state).values(**values), {"number": post.id})
 
 

@@ -32,6 +32,10 @@ class Moody(Wall):
         self.moods: dict[str, list[Exception]] = {}
         self.holds: dict[str, asyncio.Event] = {}
         self.asked: list[str] = []
+        self.rooms = 0
+
+    async def room(self) -> None:
+        self.rooms += 1
 
     async def send(self, place: Place, reply: AnyReply) -> str:
         self.asked.append(place.chat)
@@ -201,6 +205,16 @@ async def test_a_chat_that_is_put_off_gets_it_later_and_nobody_waits_for_it(
     assert sorted(place.chat for place, _ in wall.shown) == sorted(place.chat for place in (HERE, *others))
     assert wall.asked.count(HERE.chat) == 3
     assert set(await states(store)) == {"sent"}
+
+
+async def test_every_reply_waits_for_room_and_again_after_it_was_put_off(
+    router: Router, store: Store, env: Env, clock: FakeClock, push: Push, wall: Moody
+) -> None:
+    await claimed(router, store, env, clock, wall, HERE, group(2))
+    wall.moods[HERE.chat] = [NotNow(1)]
+    await push.drain()
+    assert len(wall.questions()) == 2
+    assert wall.rooms == len(wall.asked) == 3
 
 
 async def test_chats_that_hang_hold_up_nobody_else(

@@ -48,8 +48,12 @@ def wall() -> Wall:
 
 
 @pytest_asyncio.fixture
-async def processes(database: Database, router: Router, env: Env, wall: Wall) -> list[Process]:
+async def processes(
+    database: Database, router: Router, env: Env, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> list[Process]:
     """Twenty on PostgreSQL. On SQLite, where only one can write at any moment, four."""
+    # The server of the tests takes a hundred connections.
+    monkeypatch.setattr("bot.push.SIDE_BY_SIDE", 3)
     made = []
     for _ in range(20 if database.url.startswith("postgresql") else 4):
         store = database.open()

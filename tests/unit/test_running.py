@@ -83,3 +83,44 @@ async def test_a_clock_that_breaks_does_not_take_the_adapters_with_it(caplog: py
     stop.set()
     assert await asyncio.wait_for(running, 5) is True
     assert "the clock broke down" in caplog.text
+
+
+async def test_what_is_pushed_ends_while_the_adapters_still_run():
+    stop, on = asyncio.Event(), Fake("on", None)
+    ended_before: list[int] = []
+
+    async def push() -> None:
+        try:
+            await sleepless()
+        finally:
+            await asyncio.sleep(0.05)
+            ended_before.append(on.ended)
+
+    running = asyncio.ensure_future(run_together([on], sleepless, push, stop))
+    await asyncio.sleep(0.02)
+    stop.set()
+    assert await asyncio.wait_for(running, 5) is True
+    assert ended_before == [0]
+    assert on.ended == 1
+
+
+async def test_a_push_that_does_not_end_leaves_time_to_the_adapters(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.running.PUSHED_WITHIN", 0.05)
+    stop, on, enough = asyncio.Event(), Fake("on", None), asyncio.Event()
+
+    async def push() -> None:
+        while not enough.is_set():
+            try:
+                await enough.wait()
+            except asyncio.CancelledError:
+                continue
+
+    running = asyncio.ensure_future(run_together([on], sleepless, push, stop))
+    await asyncio.sleep(0.02)
+    stop.set()
+    async with asyncio.timeout(5):
+        while not on.ended:
+            await asyncio.sleep(0.01)
+    assert not running.done()
+    enough.set()
+    assert await asyncio.wait_for(running, 5) is True
