@@ -210,7 +210,9 @@ class Discord:
     async def _greet(self, guild: Guild) -> None:
         event = welcoming.to_event(guild)
         if event and self._client and not self._stopping:
-            async with self._lanes.enter((event.place.chat, event.place.thread)):
+            chat = event.place.chat, event.place.thread
+            # It is in hand like what people ask for, so that the end waits for it too.
+            async with self._people.enter((*chat, event.person.id)), self._lanes.enter(chat):
                 await welcoming.welcome(self._router, self._client, event)
 
     async def _finish(self) -> None:
