@@ -194,7 +194,13 @@ async def test_a_vote_that_meets_the_reveal_counts_whole_or_not_at_all(
     told = await asyncio.gather(*moves)
     notes = [replies[0] for replies in told if replies]
     counted = len([note for note in notes if isinstance(note, Note) and note.title.startswith("Right!")])
-    refused = len([note for note in notes if isinstance(note, Note) and note.title.startswith("This quiz is over")])
+    refused = len(
+        [
+            note
+            for note in notes
+            if isinstance(note, Note) and note.title.startswith("This question of the day has closed")
+        ]
+    )
     assert counted + refused == len(votes)
     assert await count(store, answers) == await count(store, streaks) == counted
     revealed = [note.title for note in wall.notes() if note.title.startswith("Yesterday")]
