@@ -22,7 +22,7 @@ async def test_nobody_goes_through_all_chats_or_sorts_what_waits(sqlite_database
     statement = str(look.compile(dialect=sqlite.dialect()))
     async with sqlite_database.open().read() as tx:
         found = await tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("x",) * statement.count("?"))
-        plan = [row[3] for row in found]
+        plan = [row.detail for row in found]
     assert plan
     assert [step for step in plan if "SCAN dailies" in step or "TEMP B-TREE" in step] == []
     assert [step for step in plan if step.startswith("SCAN posts") and "INDEX ix_posts_claimed" not in step] == []
