@@ -13,6 +13,8 @@ import pytest
 
 from tests.e2e.program import Ended, play, run
 
+pytestmark = pytest.mark.slow
+
 WRITER = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)

@@ -9,6 +9,8 @@ import pytest
 
 from tests.e2e.program import TINY, Ended, command, environment, play, run
 
+pytestmark = pytest.mark.slow
+
 
 def refused(done: Ended, *words: str) -> None:
     assert done.code != 0

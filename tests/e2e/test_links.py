@@ -9,6 +9,8 @@ import pytest_asyncio
 from tests.e2e.running import Bot, running, telegram_shows
 from tests.fakes.telegram.server import TelegramServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest_asyncio.fixture
 async def bot(tmp_path: Path, telegram: TelegramServer) -> AsyncIterator[Bot]:

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.running import (
     Bot,
     begin_on_discord,
@@ -17,6 +19,8 @@ from tests.e2e.running import (
 )
 from tests.fakes.discord import DiscordServer
 from tests.fakes.telegram.server import TelegramServer
+
+pytestmark = pytest.mark.slow
 
 
 def sightings_stored(bot: Bot) -> bool:

@@ -22,6 +22,8 @@ from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.seen import Seen
 from tests.fakes.telegram.server import TelegramServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest_asyncio.fixture
 async def bot(tmp_path: Path, telegram: TelegramServer) -> AsyncIterator[Bot]:

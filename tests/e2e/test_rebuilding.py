@@ -4,7 +4,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.program import play, run
+
+pytestmark = pytest.mark.slow
 
 
 def board(folder: Path) -> str:

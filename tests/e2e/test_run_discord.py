@@ -20,6 +20,8 @@ from tests.fakes.discord import DiscordServer, Person
 from tests.fakes.discord.server import TOKEN
 from tests.fakes.telegram.server import TelegramServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest_asyncio.fixture
 async def bot(tmp_path: Path, discord: DiscordServer) -> AsyncIterator[Bot]:

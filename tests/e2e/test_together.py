@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.players import OnDiscord, OnTelegram, Player, play_alone, play_together
 from tests.e2e.running import SECONDS, running
 from tests.fakes.discord import DiscordServer
 from tests.fakes.telegram.server import TelegramServer
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("Ann", "Bob", "Cid", "Dot", "Eve")
 ROUNDS, QUESTIONS = 2, 3

@@ -148,7 +148,7 @@ async def test_a_post_that_is_on_its_way_is_left_alone_by_others(
 
 
 async def test_a_post_that_is_held_does_not_hold_up_the_next(
-    store: Store, wall: Wall, clock: FakeClock, env: Env, postgres_database: Database
+    wall: Wall, clock: FakeClock, env: Env, postgres_database: Database
 ) -> None:
     """While one process opens a question, others take other posts and wait for nothing."""
     first, second = postgres_database.open(), postgres_database.open()
