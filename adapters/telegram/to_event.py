@@ -10,15 +10,13 @@ from telegram import Chat, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 
 from adapters.telegram.membership import absent, silenced
+from adapters.telegram.replying import about
 from bot.commands import BY_NAME
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
 
 PLATFORM = "telegram"
 
 COMMAND = re.compile(r"/(?P<name>[^\s@]*)(@(?P<bot>\S*))?(\s+(?P<arguments>.*))?", re.DOTALL)
-QUESTION = re.compile(r"(\d+:\d+):")
-"""How what a button of a question carries begins: with the question's key."""
-
 IN_CHANNELS = ("daily",)
 """Commands that are taken from a channel's posts."""
 
@@ -98,7 +96,7 @@ def _written(message: Message, event_id: str, username: str) -> AnyEvent | None:
         return None  # somebody came, went, pinned a message, ...
     if message.text.startswith("/"):
         return _called(message, message.text, event_id, username)
-    return Said(event_id, place, _person(message), message.text, about=_about(message))
+    return Said(event_id, place, _person(message), message.text, about=about(message))
 
 
 def _posted(message: Message, event_id: str, username: str) -> AnyEvent | None:
@@ -120,18 +118,6 @@ def _called(message: Message, text: str, event_id: str, username: str) -> Called
         if not ours:
             return None
     return Called(event_id, place, _person(message), name, (found["arguments"] or "").rstrip())
-
-
-def _about(message: Message) -> str | None:
-    """The question whose message this replies to; its buttons carry the key."""
-    replied = message.reply_to_message
-    if replied is None or replied.reply_markup is None:
-        return None
-    for row in replied.reply_markup.inline_keyboard:
-        for button in row:
-            if found := QUESTION.match(str(button.callback_data or "")):
-                return found[1]
-    return None
 
 
 def _membership(changed: ChatMemberUpdated, event_id: str) -> Joined | Left | None:
