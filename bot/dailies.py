@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.events import Place
-from bot.handlers.daily.posting import LATEST, RETRY, post
+from bot.handlers.daily.posting import LAST_RETRY, LATEST, RETRY, post
 from bot.handlers.daily.revealing import reveal
 from bot.handlers.turn import Turn
 from bot.ports import Env, Lane
@@ -201,7 +201,8 @@ class Dailies:
         turn = self._turn(tx, chat)
         known = await reveal(turn, found)
         # Should the change get lost, it is made once more; what is news is not sent again.
-        await posts.change(tx, found, closes=turn.now + RETRY if known.told else None)
+        again = known.told or (known.change and turn.now - found.at < LAST_RETRY)
+        await posts.change(tx, found, closes=turn.now + RETRY if again else None)
         return Delivery(found, chat, [*known.change, *([known.told] if known.told else [])])
 
     async def _drop(self, tx: Tx, found: Posted) -> None:

@@ -25,9 +25,9 @@ MOST_SHOWS = 5
 """How often a question is shown by itself. After that it waits for the person's next move."""
 
 
-def key(stored: StoredRound) -> str:
-    """The name of a question's message, and the start of what its buttons carry."""
-    return f"{stored.id}:{stored.state.position}"
+def key(stored: StoredRound, position: int | None = None) -> str:
+    """The name of a question's message, and the start of what its buttons carry; by default of the current one's."""
+    return f"{stored.id}:{stored.state.position if position is None else position}"
 
 
 async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:

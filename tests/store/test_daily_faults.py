@@ -194,6 +194,45 @@ async def test_a_reveal_that_breaks_is_given_up_and_the_others_come(
     assert [place for place, note in wall.shown if getattr(note, "title", "").startswith("Yesterday")] == [group(2)]
 
 
+async def test_a_question_that_closed_is_changed_until_that_has_arrived_and_told_of_once(
+    router: Router, clock: FakeClock, push: Push, wall: Moody
+) -> None:
+    await say(router, ADMIN, "daily 12:30 tue")
+    clock.advance(minutes=30)
+    await push.drain()
+    (ask,) = wall.questions()
+    await give(router, ANN, ask)
+    clock.advance(days=1)
+    for _ in range(3):
+        wall.moods[HERE.chat] = [RuntimeError("spring")]
+        await push.drain()
+        clock.advance(minutes=1)
+    assert [note.title for note in wall.notes()] == ["Yesterday's question: 1 of 1 right."]
+    await push.drain()
+    assert [note.replaces for note in wall.notes()] == [None, ask.key]
+    clock.advance(minutes=1)
+    await push.drain()
+    assert len(wall.notes()) == 2
+
+
+async def test_a_change_that_never_arrives_is_not_tried_for_ever(
+    router: Router, clock: FakeClock, push: Push, wall: Moody
+) -> None:
+    await say(router, ADMIN, "daily 12:30 tue")
+    clock.advance(minutes=30)
+    await push.drain()
+    clock.advance(days=1)
+    wall.moods[HERE.chat] = [RuntimeError("spring")] * 1000
+    for _ in range(180):
+        await push.drain()
+        clock.advance(minutes=1)
+    tried = len(wall.asked)
+    assert tried > 3
+    clock.advance(days=3)
+    await push.drain()
+    assert len(wall.asked) == tried
+
+
 async def test_a_chat_that_is_put_off_gets_it_later_and_nobody_waits_for_it(
     router: Router, store: Store, env: Env, clock: FakeClock, push: Push, wall: Moody
 ) -> None:

@@ -36,7 +36,12 @@ GRACE = timedelta(minutes=15)
 """After the next post should have brought the reveal, which then comes by itself."""
 
 RETRY = timedelta(minutes=1)
-"""Until the message of a question that was revealed is changed once more, should the first time have failed."""
+"""Until the message of a question that was revealed is changed once more, should that have failed."""
+
+LAST_RETRY = timedelta(hours=26)
+"""After a post it is not tried again to change its message: it was open for a day, and whoever reads back far sees when
+it was.
+"""
 
 
 async def post(turn: Turn, daily: Daily, posted: Posted, kinds: Collection[str]) -> list[AnyReply]:

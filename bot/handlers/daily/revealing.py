@@ -31,9 +31,9 @@ async def reveal(turn: Turn, posted: Posted) -> Revealed:
     if posted.round is None or (stored := await rounds.by_id(turn.tx, posted.round)) is None:
         return Revealed([], None)
     posed = await posed_at(turn, stored, 0)
-    change: list[AnyReply] = [
-        texts.closed(posed, key(stored), quoted(posed, texts.heading(posted.day))),
-    ]
+    # Once it has closed the round stands behind its only question.
+    quote = quoted(posed, texts.heading(posted.day))
+    change: list[AnyReply] = [texts.closed(posed, key(stored, 0), quote)]
     if stored.state.phase is Phase.OVER:
         return Revealed(change, None)
     await rounds.save(turn.tx, stored, machine.close(stored.state, None, 0), turn.now)
