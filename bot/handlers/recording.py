@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.handlers.memory import remember
 from bot.handlers.turn import Turn
 from bot.quiz.answers import Answer
 from bot.quiz.errors import AlreadyAnswered
@@ -91,6 +92,8 @@ async def count(
     """
     worth = points(posed.question.level, verdict.credit, hinted, left)
     fresh = await use_up(turn, stored, posed, person, day)
+    question = posed.question
+    await remember(turn, person, stored.pack, question.id, question.topic, question.level, verdict.credit, hinted)
     boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, fresh)
 

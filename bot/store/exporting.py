@@ -7,13 +7,20 @@ from sqlalchemy import Select, select
 from bot.events import PlaceKind
 from bot.store.engine import Tx
 from bot.store.tables import (
+    abilities,
     answers,
+    appeals,
     asked,
+    attempts,
+    cards,
     chats,
     dailies,
+    interviews,
     people,
     posts,
     questions,
+    reminders,
+    reviews,
     rounds,
     scored,
     shown,
@@ -42,6 +49,13 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
         "points": await _rows(tx, select(standings).where(standings.c.person == person)),
         "scored": await _rows(tx, select(scored).where(scored.c.person == person).order_by(scored.c.day)),
         "streaks": await _streaks(tx, person),
+        "interviews": await _rows(tx, select(interviews).where(interviews.c.person == person)),
+        "interview_answers": await _attempts(tx, person),
+        "appeals": await _appeals(tx, person),
+        "reviews": await _rows(tx, select(reviews).where(reviews.c.person == person).order_by(reviews.c.id)),
+        "cards": await _rows(tx, select(cards).where(cards.c.person == person).order_by(cards.c.due)),
+        "ratings": await _rows(tx, select(abilities).where(abilities.c.person == person)),
+        "reminder": await _rows(tx, select(reminders).where(reminders.c.person == person)),
         "private_chats": await _rows(tx, select(chats).where(private)),
         "asked_in_private": await _rows(tx, select(asked).join(chats).where(private)),
         "messages_in_private": await _rows(tx, select(shown).join(chats).where(private)),
@@ -73,6 +87,18 @@ async def _started(tx: Tx, person: int) -> Rows:
     own = (column for column in rounds.c if column is not rounds.c.chat)
     query = select(*own, *PLACE).join_from(rounds, chats).where(rounds.c.starter == person).order_by(rounds.c.id)
     return await _rows(tx, query)
+
+
+async def _attempts(tx: Tx, person: int) -> Rows:
+    query = (
+        select(attempts).join_from(attempts, interviews).where(interviews.c.person == person).order_by(attempts.c.id)
+    )
+    return await _rows(tx, query)
+
+
+async def _appeals(tx: Tx, person: int) -> Rows:
+    query = select(appeals).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
+    return await _rows(tx, query.where(interviews.c.person == person).order_by(appeals.c.id))
 
 
 async def _streaks(tx: Tx, person: int) -> Rows:

@@ -2,12 +2,32 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from bot.events import PlaceKind
 from bot.store import visibility, wiping
 from bot.store.engine import Tx
-from bot.store.tables import answers, asked, chats, dailies, people, posts, rounds, shown, streaks, wakeups
+from bot.store.tables import (
+    abilities,
+    answers,
+    appeals,
+    asked,
+    attempts,
+    cards,
+    chats,
+    dailies,
+    interviews,
+    link_codes,
+    link_tries,
+    people,
+    posts,
+    reminders,
+    reviews,
+    rounds,
+    shown,
+    streaks,
+    wakeups,
+)
 
 
 async def forget(tx: Tx, person: int, now: datetime) -> None:
@@ -24,13 +44,22 @@ async def forget(tx: Tx, person: int, now: datetime) -> None:
     await tx.execute(select(people.c.id).where(people.c.id == person).with_for_update())
     query = select(chats.c.id).where(chats.c.added_by == person, chats.c.kind == PlaceKind.PRIVATE)
     await _forget_chats(tx, list((await tx.execute(query)).scalars()))
-    await tx.execute(delete(streaks).where(streaks.c.person == person))
-    await tx.execute(delete(answers).where(answers.c.person == person))
+    await _forget_interviews(tx, interviews.c.person == person)
+    for table in (streaks, answers, reviews, cards, abilities, reminders, link_codes, link_tries):
+        await tx.execute(delete(table).where(table.c.person == person))
     await tx.execute(update(rounds).where(rounds.c.starter == person).values(starter=None))
     await tx.execute(update(chats).where(chats.c.added_by == person).values(added_by=None))
     await visibility.forget(tx, person)
     await tx.execute(delete(people).where(people.c.id == person))
     await wiping.erased(tx, now)
+
+
+async def _forget_interviews(tx: Tx, whose: ColumnElement[bool]) -> None:
+    mine = select(interviews.c.id).where(whose)
+    tried = select(attempts.c.id).where(attempts.c.interview.in_(mine))
+    await tx.execute(delete(appeals).where(appeals.c.attempt.in_(tried)))
+    await tx.execute(delete(attempts).where(attempts.c.interview.in_(mine)))
+    await tx.execute(delete(interviews).where(whose))
 
 
 async def _forget_chats(tx: Tx, mine: list[int]) -> None:
@@ -41,6 +70,7 @@ async def _forget_chats(tx: Tx, mine: list[int]) -> None:
     await tx.execute(delete(posts).where(posts.c.daily.in_(sent) | posts.c.chat.in_(mine)))
     await tx.execute(delete(dailies).where(dailies.c.chat.in_(mine)))
     await tx.execute(delete(answers).where(answers.c.round.in_(played)))
-    for table in (rounds, asked, shown, wakeups):
+    await _forget_interviews(tx, interviews.c.chat.in_(mine))
+    for table in (rounds, asked, shown, wakeups, reminders):
         await tx.execute(delete(table).where(table.c.chat.in_(mine)))
     await tx.execute(delete(chats).where(chats.c.id.in_(mine)))

@@ -14,7 +14,7 @@ from bot.router import Router
 from bot.store.engine import Store
 from bot.store.tables import chats, people
 from tests.store.events import called, group, person
-from tests.store.test_forgetting import ANN, GROUP, HERE, OWN_WORDS, alone, forget, live, subscribed
+from tests.store.test_forgetting import ANN, GROUP, HERE, OWN_WORDS, alone, forget, live, remembered, subscribed
 
 
 async def exported(router: Router, who: Person = ANN) -> dict[str, Any]:
@@ -30,6 +30,7 @@ async def test_everything_about_a_person_is_in_the_file(router: Router, store: S
     await alone(router)
     await subscribed(store, HERE, ANN)
     await subscribed(store, GROUP, ANN)
+    await remembered(store, ANN, HERE)
     async with store.write() as tx:
         ann = (await tx.execute(select(people.c.id).where(people.c.native == ANN.id))).scalar_one()
         values = {"platform": "test", "chat": "the reading room", "kind": "group", "settings": {}, "added_by": ann}

@@ -12,14 +12,22 @@ from bot.router import Router
 from bot.store import boards
 from bot.store.engine import Store
 from bot.store.tables import (
+    abilities,
     answers,
+    appeals,
+    cards,
     chats,
     dailies,
     events,
+    interviews,
+    link_codes,
+    link_tries,
     metadata,
     people,
     posts,
     ranks,
+    reminders,
+    reviews,
     rounds,
     shown,
     standings,
@@ -28,6 +36,9 @@ from bot.store.tables import (
 )
 from bot.store.tables import (
     asked as asked_table,
+)
+from bot.store.tables import (
+    attempts as attempts_table,
 )
 from bot.store.wakeups import CLOSE, SHOW
 from tests.store.boards import count, kept, rebuilt
@@ -44,11 +55,25 @@ TO_PEOPLE = {
     "chats.added_by",
     "rounds.starter",
     "answers.person",
+    "answers.account",
+    "people.linked",
+    "reviews.person",
+    "reviews.account",
+    "cards.person",
+    "abilities.person",
+    "reminders.person",
+    "interviews.person",
+    "interviews.account",
+    "link_codes.person",
+    "link_tries.person",
     "scored.person",
     "standings.person",
     "streaks.person",
 }
-TO_CHATS = {"rounds.chat", "asked.chat", "shown.chat", "wakeups.chat", "dailies.chat", "posts.chat"}
+TO_CHATS = {"rounds.chat", "asked.chat", "shown.chat", "wakeups.chat", "dailies.chat", "posts.chat"} | {
+    "interviews.chat",
+    "reminders.chat",
+}
 TO_ROUNDS = {"answers.round", "posts.round"}
 TO_DAILIES = {"posts.daily", "streaks.daily"}
 
@@ -108,6 +133,27 @@ async def subscribed(store: Store, place: Place, who: Person) -> None:
         await tx.execute(insert(streaks).values(streak))
 
 
+async def remembered(store: Store, who: Person, place: Place) -> None:
+    """The person has cards, ratings, a reminder, an interview with an appeal, and codes."""
+    async with store.write() as tx:
+        human = (await tx.execute(select(people.c.id).where(people.c.native == who.id))).scalar_one()
+        chat = (await tx.execute(select(chats.c.id).where(chats.c.chat == place.chat))).scalar_one()
+        about = {"person": human, "pack": "tiny", "question": "q", "topic": "rivers"}
+        await tx.execute(insert(reviews).values(**about, rating=3, at=MOMENT))
+        await tx.execute(insert(cards).values(**about, state=2, due=MOMENT))
+        values = {"person": human, "pack": "tiny", "topic": "rivers", "rating": 1500.0, "answers": 1}
+        await tx.execute(insert(abilities).values(values))
+        await tx.execute(insert(reminders).values(person=human, chat=chat, time="09:00"))
+        await tx.execute(insert(link_codes).values(hash="a" * 64, person=human, expires=MOMENT))
+        await tx.execute(insert(link_tries).values(person=human, at=MOMENT))
+        begun = {"person": human, "chat": chat, "pack": "tiny", "wish": {}, "state": {}, "phase": "over", "version": 1}
+        made = await tx.execute(insert(interviews).values(**begun, started_at=MOMENT).returning(interviews.c.id))
+        tried = {key: about[key] for key in ("pack", "question", "topic")}
+        tried |= {"interview": made.scalar_one(), "position": 0, "number": 1, "version": 1, "text": OWN_WORDS}
+        added = await tx.execute(insert(attempts_table).values(**tried, at=MOMENT).returning(attempts_table.c.id))
+        await tx.execute(insert(appeals).values(attempt=added.scalar_one(), point="p", at=MOMENT))
+
+
 async def forget(router: Router, place: Place = HERE, who: Person = ANN) -> list[AnyReply]:
     return await router.handle(called(place, who, "forgetme yes"))
 
@@ -117,8 +163,11 @@ async def test_nothing_of_a_person_is_left_in_any_table(router: Router, store: S
     await alone(router)
     await subscribed(store, HERE, ANN)
     await subscribed(store, GROUP, ANN)
+    await remembered(store, ANN, HERE)
     [note] = await forget(router)
     assert isinstance(note, Note)
+    for table in (reviews, cards, abilities, reminders, link_codes, link_tries, interviews, attempts_table, appeals):
+        assert await count(store, table) == 0, table.name
     assert note.title == "All I kept about you is deleted."
     async with store.read() as tx:
         left = {table.name: str((await tx.execute(select(table))).all()) for table in metadata.tables.values()}

@@ -35,5 +35,7 @@ people = Table(
     Column("settings", JSON, nullable=False, server_default="{}"),
     # Whether the boards leave them out, as they wish.
     Column("hidden", Boolean, nullable=False, server_default=false()),
+    # The person whose account this is too; empty for an account that stands for itself.
+    Column("linked", Id, ForeignKey("people.id"), index=True),
     UniqueConstraint("platform", "native"),
 )

@@ -77,6 +77,8 @@ answers = Table(
     Column("day", Date, nullable=False),
     # The boards on which it used its question up for the day, by their first letters: chat, server, everywhere.
     Column("counted", String(3), nullable=False, server_default=""),
+    # The account that gave it, where a person has several that were joined.
+    Column("account", Id, ForeignKey("people.id")),
     UniqueConstraint("round", "position", "person"),
     Index(None, "person", "topic"),
 )
