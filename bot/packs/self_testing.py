@@ -1,6 +1,6 @@
 """The rubrics of free text, tried on answers whose worth is known: what is too loose or too tight shows here.
 
-The bounds are those of CONTRIBUTING.md, "Questions in free text".
+The bounds are those of docs/authoring.md, "How a rubric is tried".
 """
 
 from collections.abc import Iterator, Sequence
