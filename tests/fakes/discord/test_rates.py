@@ -65,8 +65,8 @@ async def test_limits_are_on_when_asked_for(api: Api, server: DiscordServer, gen
 @pytest.mark.parametrize(
     ("rates", "refused"),
     [
-        (Rates(routes={"send": (3, 0.3)}), False),  # the headers tell of it
-        (Rates(everywhere=(3, 0.3), routes={}), True),  # no header does
+        (Rates(routes={"send": (3, 1.0)}), False),  # the headers tell of it
+        (Rates(everywhere=(3, 1.0), routes={}), True),  # no header does
     ],
     ids=["of a route", "of the bot"],
 )
