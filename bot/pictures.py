@@ -1,4 +1,4 @@
-"""Formulas, for platforms that cannot set LaTeX, and charts, as pictures. Needs the extra `charts`; else there are none."""
+"""Formulas, which platforms cannot set, and charts as pictures. Needs the extra `charts`; else there are none."""
 
 import asyncio
 import io

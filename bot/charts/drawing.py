@@ -120,7 +120,7 @@ def _calendar(sheet: Sheet, part: Calendar, top: float) -> None:
 
 
 def _scale(sheet: Sheet, part: Calendar, middle: float) -> None:
-    right = WIDTH - MARGIN
+    right = float(WIDTH - MARGIN)
     right -= sheet.text(right, middle, part.many, 28, colour=sheet.theme.faint, side="right") + 14
     for colour in reversed(sheet.theme.steps):
         right -= CELL
