@@ -141,13 +141,14 @@ async def run(settings: Settings, stop: asyncio.Event) -> bool:
 async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
     # Each SDK is loaded only where its platform is switched on.
     adapters: list[ChatAdapter] = []
+    pictures = Pictures()
     if settings.telegram_token:
         from adapters.telegram.adapter import Telegram  # noqa: PLC0415
 
         token = settings.telegram_token.get_secret_value()
         webhook = _webhook(settings)
         adapters.append(
-            Telegram(built.router, token, base_url=settings.telegram_base_url, webhook=webhook, pictures=Pictures())
+            Telegram(built.router, token, base_url=settings.telegram_base_url, webhook=webhook, pictures=pictures)
         )
     if settings.discord_token:
         from adapters.discord.adapter import Discord  # noqa: PLC0415
@@ -156,7 +157,8 @@ async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
             known = await packs.all_packs(tx)
         token = settings.discord_token.get_secret_value()
         state = Kept(built.store, "discord commands")
-        adapters.append(Discord(built.router, token, known, guild=settings.discord_guild, state=state))
+        guild = settings.discord_guild
+        adapters.append(Discord(built.router, token, known, guild=guild, state=state, pictures=pictures))
     return adapters
 
 

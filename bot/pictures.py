@@ -1,9 +1,12 @@
-"""Formulas as pictures, for platforms that cannot set LaTeX. Needs the extra `charts`; without it there are none."""
+"""Formulas, which platforms cannot set, and charts as pictures. Needs the extra `charts`; else there are none."""
 
 import asyncio
 import io
 import logging
 from collections import OrderedDict
+
+from bot.charts import drawing
+from bot.charts.chart import Chart
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +19,7 @@ KEPT = 100
 
 
 class Pictures:
-    """Draws formulas, one at a time and in a thread, and keeps them."""
+    """Draws one at a time and in a thread, and keeps formulas."""
 
     def __init__(self) -> None:
         self._drawn: OrderedDict[str, bytes | None] = OrderedDict()
@@ -39,6 +42,11 @@ class Pictures:
                     self._drawn.popitem(last=False)
             self._drawn.move_to_end(latex)
             return self._drawn[latex]
+
+    async def chart(self, chart: Chart) -> bytes | None:
+        """A chart as PNG; None where it cannot be drawn, as the note beside it says the same."""
+        async with self._pencil:
+            return await asyncio.to_thread(drawing.draw, chart)
 
 
 def draw(latex: str) -> bytes | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.charts.chart import Chart
 from bot.events import Place
 
 
@@ -107,6 +108,7 @@ class Note(Reply):
         quote: the question it is about; a platform that puts the note in the question's place shows it too.
         buttons: commands that can be pressed.
         tally: what has changed for all by what is told here to one.
+        chart: the same as a picture, for a platform that can show one.
     """
 
     title: str = ""
@@ -117,6 +119,7 @@ class Note(Reply):
     quote: Quote | None = None
     buttons: tuple[Button, ...] = ()
     tally: Tally | None = None
+    chart: Chart | None = None
 
 
 class Expects(StrEnum):

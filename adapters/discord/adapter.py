@@ -27,6 +27,7 @@ from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import PLATFORM, called
 from bot.events import AnyEvent, Place
 from bot.finishing import finish, until_cancelled
+from bot.pictures import Pictures
 from bot.ports import CannotStart, Lane, NotNow
 from bot.quiz.questions import GRADED_KINDS
 from bot.replies import AnyReply, Ask, Thread
@@ -75,7 +76,14 @@ class Discord:
     pace = PACE
 
     def __init__(
-        self, router: Router, token: str, packs: Iterable[StoredPack], *, guild: int | None, state: Kept
+        self,
+        router: Router,
+        token: str,
+        packs: Iterable[StoredPack],
+        *,
+        guild: int | None,
+        state: Kept,
+        pictures: Pictures | None = None,
     ) -> None:
         """Join the parts.
 
@@ -85,9 +93,10 @@ class Discord:
             packs: whose topics are suggested while somebody types.
             guild: a server whose commands are renewed at once, instead of those of all; for developing.
             state: where it is kept which commands Discord was told of.
+            pictures: draws charts; without it there are none.
         """
         self._router, self._token, self._suggestions = router, token, Suggestions(packs)
-        self._guild, self._state = guild, state
+        self._guild, self._state, self._pictures = guild, state, pictures
         self._lanes, self._people = Lanes(), Lanes(MOST_PEOPLE)
         self._tallies = Tallies(self._write_above)
         self._client: Client | None = None
@@ -184,7 +193,7 @@ class Discord:
     async def _take(self, interaction: Interaction[Any], event: AnyEvent) -> None:
         if self._stopping:
             return
-        answer = Answer(self._router, interaction, event, self.send, self._change, self._tallies)
+        answer = Answer(self._router, interaction, event, self.send, self._change, self._tallies, self._pictures)
         chat = event.place.chat, event.place.thread
         # The time runs while others of this chat come first. They need not wait for what one person alone is told.
         async with answer.response, self._people.enter((*chat, event.person.id)):

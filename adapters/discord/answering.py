@@ -13,6 +13,7 @@ from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import channel_of, is_foreign
 from bot.commands import find
 from bot.events import AnyEvent, Called, Place, Pressed, Said
+from bot.pictures import Pictures
 from bot.ports import Unreachable
 from bot.replies import AnyReply, Note
 from bot.router import Router
@@ -39,6 +40,7 @@ class Answer:
         write: Write,
         change: Change,
         tallies: Tallies,
+        pictures: Pictures | None = None,
     ) -> None:
         """Join the parts.
 
@@ -49,9 +51,10 @@ class Answer:
             write: sends a message when the interaction cannot be answered any more.
             change: changes a message other than the pressed one.
             tallies: counts answers above open questions.
+            pictures: draws charts; without it there are none.
         """
         self._router, self._event, self._write, self._change = router, event, write, change
-        self._tallies = tallies
+        self._tallies, self._pictures = tallies, pictures
         self._left: list[AnyReply] | None = None
         self._interaction, self._place = interaction, event.place
         self._foreign = is_foreign(interaction)
@@ -116,7 +119,7 @@ class Answer:
         self._router.reach.seen(self._place, reply, None if self._is_hidden(reply) else message)
 
     async def _answer(self, reply: AnyReply) -> str | None:
-        shown = render(reply)
+        shown = render(reply, await self._drawn(reply))
         if reply.replaces:
             await self._tallies.close(reply.replaces)
             if self._is_about(reply.replaces) and await self._edited(shown):
@@ -125,6 +128,11 @@ class Answer:
                 return message
         sent = await self.response.send(shown, self._is_hidden(reply))
         return str(sent) if sent else None
+
+    async def _drawn(self, reply: AnyReply) -> bytes | None:
+        """A note's chart. It is shown in answer to an interaction alone, which needs no right to attach files."""
+        chart = reply.chart if isinstance(reply, Note) else None
+        return await self._pictures.chart(chart) if chart and self._pictures else None
 
     def _count(self, reply: AnyReply) -> None:
         """Tell all how many have answered by now, above the question that was pressed."""

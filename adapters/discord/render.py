@@ -9,6 +9,7 @@ from discord import Embed, File
 
 from adapters.discord.controls import Rows, commands, lettered, rows, typed
 from adapters.discord.prose import cut, listing, plain, prose, source
+from bot.charts.chart import Chart
 from bot.replies import AnyReply, Ask, Board, Document, Note, Quote, Row, Thread, Tone
 from bot.texts import around, boards
 
@@ -22,6 +23,7 @@ LEAST_PROMPT = 500
 LEAST_QUOTE = 1000
 """Characters that must be left for a question above its verdict; else it is left out."""
 
+LONGEST_ALT = 1024
 LONGEST_TEXT = 2000
 """Characters of a message beside its embeds."""
 
@@ -31,16 +33,20 @@ ASKING = 0x4A6EE0
 
 @dataclass(frozen=True)
 class Shown:
-    """A message as it is sent: one or two embeds, rows of buttons and menus, and name and content of a file."""
+    """A message as it is sent: one or two embeds, rows of buttons and menus, and name and content of a file.
+
+    `alt` tells what can be seen on the file, where it is a picture.
+    """
 
     embeds: tuple[Embed, ...]
     rows: Rows = ()
     file: tuple[str, bytes] | None = None
+    alt: str | None = None
 
     @property
     def files(self) -> list[File]:
         """The file as discord.py takes it, which closes it when it is sent: made anew for each try."""
-        return [File(BytesIO(self.file[1]), self.file[0])] if self.file else []
+        return [File(BytesIO(self.file[1]), self.file[0], description=self.alt)] if self.file else []
 
     @property
     def text(self) -> str:
@@ -50,9 +56,13 @@ class Shown:
         return cut("\n".join(parts), LONGEST_TEXT)
 
 
-def render(reply: AnyReply) -> Shown:
-    """The reply as Discord shows it."""
+def render(reply: AnyReply, drawn: bytes | None = None) -> Shown:
+    """The reply as Discord shows it; `drawn` is its chart as PNG, if it has one and it could be drawn."""
     match reply:
+        case Note(chart=Chart() as chart) if drawn:
+            name, embeds = f"{chart.name}.png", _note(reply)
+            embeds[-1].set_image(url=f"attachment://{name}")
+            return Shown(embeds, commands(reply.buttons), (name, drawn), cut(chart.alt, LONGEST_ALT))
         case Note():
             return Shown(_note(reply), commands(reply.buttons))
         case Ask():

@@ -146,7 +146,9 @@ class Response:
         """
         if await self._settled() is State.NOTHING and self._updates:
             change = self._interaction.response.edit_message
-            await self._first(partial(change, content=None, embeds=shown.embeds, view=view(shown.rows)))
+            await self._first(
+                lambda: change(content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files)
+            )
             if self.state is State.ANSWERED:
                 return True
         if self.state is State.TOO_LATE:
@@ -168,9 +170,7 @@ class Response:
         change = self._interaction.edit_original_response
         return (
             await repeated(
-                lambda: change(
-                    content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files or MISSING
-                )
+                lambda: change(content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files)
             )
         ).id
 

@@ -161,6 +161,7 @@ class Answering:
         if reply.replaces and not message.force_reply:
             there = await self._message_of(place, reply.replaces, cause)
             if there and await self._changed(place, there, message):
+                await self._illustrations.after(place, reply)
                 return there
         if reply.only_in_place:
             return None
@@ -168,7 +169,9 @@ class Answering:
             return sent
         message = render(await self._illustrations.before(place, reply), group)
         # In a group, what is meant for one person says so by replying to them.
-        return await self._calls.send(place, message, cause.message if group and reply.private else None)
+        sent = await self._calls.send(place, message, cause.message if group and reply.private else None)
+        await self._illustrations.after(place, reply)
+        return sent
 
     async def _changed(self, place: Place, there: str, message: Rendered) -> bool:
         if there.startswith(POLL):
@@ -179,10 +182,13 @@ class Answering:
         """Send a reply to a person's private chat, whose id is theirs; None if they never started the bot."""
         if not person.isdecimal():
             return None  # an admin who is anonymous, and goes by the id of the group
+        private = Place(PLATFORM, person)
         try:
-            return await self._calls.send(Place(PLATFORM, person), render(reply))
+            sent = await self._calls.send(private, render(reply))
         except Unreachable:
             return None
+        await self._illustrations.after(private, reply)
+        return sent
 
     async def _message_of(self, place: Place, key: str, cause: Cause) -> str | None:
         if cause.message and f"{cause.payload}:".startswith(f"{key}:"):

@@ -105,8 +105,8 @@ class Calls:
             filename=name,
         )
 
-    async def picture(self, place: Place, picture: bytes, caption: str) -> None:
-        """Send a PNG with a caption.
+    async def picture(self, place: Place, picture: bytes, caption: str, name: str) -> None:
+        """Send a PNG with a caption; `name` is that of its file.
 
         Raises:
             TelegramError: it was refused, or may not have arrived.
@@ -115,7 +115,7 @@ class Calls:
         async def call() -> object:
             thread = int(place.thread) if place.thread else None
             return await self.bot.send_photo(
-                int(place.chat), picture, caption[:LONGEST_CAPTION], message_thread_id=thread, filename="formula.png"
+                int(place.chat), picture, caption[:LONGEST_CAPTION], message_thread_id=thread, filename=name
             )
 
         await self.insist(call, repeats=0)

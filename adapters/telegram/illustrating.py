@@ -1,4 +1,4 @@
-"""Formulas as pictures before their questions, where they can be drawn."""
+"""Pictures, where they can be drawn: formulas before their questions, charts after their notes."""
 
 import logging
 from dataclasses import replace
@@ -31,7 +31,7 @@ class Illustrations:
         if picture is None:
             return reply
         try:
-            await self._calls.picture(place, picture, reply.formula)
+            await self._calls.picture(place, picture, reply.formula, "formula.png")
         except TelegramError as error:
             log.warning("the formula of a question to %s was not sent as a picture: %s", place, error)
             return reply
@@ -39,6 +39,18 @@ class Illustrations:
         if len(self._pictured) > PICTURED:
             del self._pictured[next(iter(self._pictured))]
         return replace(reply, formula=None)
+
+    async def after(self, place: Place, reply: AnyReply) -> None:
+        """Send a note's chart as a picture below it, with what can be seen on it as its caption."""
+        if not isinstance(reply, Note) or not reply.chart or not self._pictures:
+            return
+        picture = await self._pictures.chart(reply.chart)
+        if picture is None:
+            return
+        try:
+            await self._calls.picture(place, picture, reply.chart.alt, f"{reply.chart.name}.png")
+        except TelegramError as error:
+            log.warning("the chart %s was not sent to %s: %s", reply.chart.name, place, error)
 
     def beside(self, reply: AnyReply) -> AnyReply:
         """A reply that takes a question's place, without the formula whose picture stands above it."""

@@ -14,7 +14,7 @@ from bot.events import Place, PlaceKind
 from bot.store import packs
 from tests.contract.driver import Message
 from tests.contract.transcript import PEOPLE, PERSON
-from tests.contract.world import World, pass_on
+from tests.contract.world import Charts, World, pass_on
 from tests.fakes.discord import Channel, DiscordServer, Person, Seen, redirect
 
 CHOSEN = "✓ "
@@ -142,7 +142,7 @@ class DiscordDriver:
         async with self._core.store.read() as tx:
             known = await packs.all_packs(tx)
         router, token = self._core.router, self.server.token
-        self._adapter = Discord(router, token, known, guild=None, state=self._kept)
+        self._adapter = Discord(router, token, known, guild=None, state=self._kept, pictures=Charts())
         self._adapter._tallies.every = 0  # each is written at once: a transcript knows no seconds between two presses
         self._task = asyncio.create_task(self._adapter.run())
         await self.server.ready()
@@ -191,7 +191,8 @@ class DiscordDriver:
         # A question, which a later edit may quote.
         if not edited and any(not is_command(button.custom_id) for button in seen.buttons):
             self._known |= set(text)
-        return Message((*lines, *(f"(file {name})" for name in seen.files)), edited, seen.to)
+        files = [f"(picture: {alt})" for alt in seen.alts] or [f"(file {name})" for name in seen.files]
+        return Message((*lines, *files), edited, seen.to)
 
 
 def is_command(custom_id: str | None) -> bool:

@@ -10,7 +10,7 @@ from bot.app import Core, core, set_pack
 from bot.events import Place, PlaceKind
 from tests.contract.driver import Message
 from tests.contract.transcript import PEOPLE, PERSON
-from tests.contract.world import World, pass_on
+from tests.contract.world import Charts, World, pass_on
 from tests.fakes.telegram.channels import Channel
 from tests.fakes.telegram.entities import part
 from tests.fakes.telegram.groups import Group
@@ -123,7 +123,9 @@ class TelegramDriver:
         chat = self._where.id if self._where else self._people[PERSON].chat
         kind = PlaceKind.CHANNEL if self._world.channel else PlaceKind.GROUP if self._where else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(chat), kind), "tiny")
-        self._telegram = Telegram(self._core.router, self.server.token, base_url=self.server.base_url)
+        self._telegram = Telegram(
+            self._core.router, self.server.token, base_url=self.server.base_url, pictures=Charts()
+        )
         self._task = asyncio.create_task(self._telegram.run())
 
     async def _end(self) -> None:
@@ -151,6 +153,8 @@ class TelegramDriver:
 
     def _message(self, seen: Seen) -> Message:
         text = [line.strip() for line in seen.text.replace("\u2060", "").splitlines() if line.strip()]
+        if seen.photo:
+            text = [f"(picture: {' '.join(text)})"]
         if seen.kind in ("toast", "alert"):
             # In a private chat nobody else could see it.
             return Message(tuple(text), to=seen.to if self._where else None)

@@ -21,6 +21,9 @@ is there on these platforms only, and must not be on the others; so is a message
 message must be expected, and every expected one come. A message reads from top to bottom: its text, its options, how
 it is answered and in brackets what else can be done with it, and what ends the choosing.
 
+A picture reads as `(picture: what can be seen)`: on Telegram a message of its own, on Discord the end of the message
+it is part of; at a terminal there are none.
+
 A poll reads as its description, its question and its options as `[label]`; a press on one is a vote, and
 `ann[Mean & Max]` chooses two at once. Closed it is an edit: `Closed`, each option with the votes for it, the right ones
 as `✓ Mean: 2`, and why.

@@ -105,6 +105,10 @@ def house_findings(body: Json, files: dict[str, str], *, new: bool) -> list[str]
         url = (embed.get("image") or {}).get("url", "")
         if url.startswith("attachment://") and url.removeprefix("attachment://") not in names:
             found.append(f"an embed shows {url}, which was not uploaded")
+    described = {str(item.get("id")) for item in body.get("attachments") or [] if item.get("description")}
+    for part, name in files.items():
+        if name.endswith(".png") and part.removeprefix("files[").removesuffix("]") not in described:
+            found.append(f"the picture {name} comes without words for those who do not see it")
     return found
 
 

@@ -83,6 +83,7 @@ class Seen:
         components: rows from top to bottom; of a modal one field a row.
         mentions: who was notified by it, as `@name`.
         files: names of the attached files.
+        alts: what is told of those of them that are pictures.
         colours: of the embeds.
     """
 
@@ -94,6 +95,7 @@ class Seen:
     components: tuple[tuple[Component, ...], ...] = ()
     mentions: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
     colours: tuple[int | None, ...] = ()
 
     @property

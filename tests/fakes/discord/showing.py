@@ -110,6 +110,7 @@ def see(world: World, shown: Message, kind: Kind, mentions: tuple[str, ...] = ()
             components=rows_of(body),
             mentions=mentions,
             files=tuple(item["filename"] for item in body.get("attachments") or []),
+            alts=tuple(item["description"] for item in body.get("attachments") or [] if item.get("description")),
             colours=tuple(embed.get("color") for embed in body.get("embeds") or []),
         )
     )

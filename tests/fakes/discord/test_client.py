@@ -82,7 +82,7 @@ async def topics(interaction: discord.Interaction, current: str) -> list[app_com
 @app_commands.command(description="Take your time")
 async def slow(interaction: discord.Interaction) -> None:
     await interaction.response.defer(ephemeral=True)
-    await interaction.followup.send("done", file=discord.File(BytesIO(b"png"), "chart.png"))
+    await interaction.followup.send("done", file=discord.File(BytesIO(b"png"), "chart.png", description="a chart"))
 
 
 @pytest.fixture

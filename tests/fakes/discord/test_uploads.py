@@ -21,6 +21,13 @@ async def test_a_file_is_seen_with_its_message(api: Api, server: DiscordServer, 
     assert (server.log[-1].files, server.uploads) == (("all.json",), [("all.json", b"{}")])
 
 
+async def test_a_picture_without_words_for_it_is_a_fault_of_the_bot(api: Api, server: DiscordServer, general: Channel):
+    data = form(b"png")
+    data.add_field("files[1]", b"png", filename="chart.png", content_type="image/png")
+    await api("POST", f"/channels/{general.id}/messages", data=data)
+    assert server.violations.pop() == "the picture chart.png comes without words for those who do not see it"
+
+
 async def test_a_file_that_is_too_large_is_refused(
     api: Api, server: DiscordServer, general: Channel, monkeypatch: pytest.MonkeyPatch
 ):

@@ -1,12 +1,13 @@
-"""Formulas before their questions, as pictures where they can be drawn."""
+"""Formulas before their questions and charts after their notes, as pictures where they can be drawn."""
 
 from dataclasses import replace
 from typing import cast
 
 import pytest
 
+from bot.charts.chart import Chart
 from bot.pictures import Pictures
-from bot.replies import Note, Quote
+from bot.replies import Button, Note, Quote
 from tests.fakes.telegram import faults
 from tests.fakes.telegram.server import TelegramServer
 from tests.unit.telegram.script import Script, Stage, ask, running
@@ -26,6 +27,9 @@ class Drawn:
         self.picture = picture
 
     async def formula(self, _latex: str) -> bytes | None:
+        return self.picture
+
+    async def chart(self, _chart: Chart) -> bytes | None:
         return self.picture
 
 
@@ -65,3 +69,38 @@ async def test_without_a_picture_the_question_has_the_source(server: TelegramSer
     server.fail("sendPhoto", faults.broken())
     [question] = await shown(server, picture)
     assert FORMULA in question.text
+
+
+CHARTED = Note(title="Half right.", chart=Chart(name="stats", title="Yours", alt="A bar to the middle.", parts=()))
+
+
+async def charted(server: TelegramServer, picture: bytes | None, note: Note = CHARTED):
+    script = Script()
+    async with running(server, script, pictures=cast("Pictures", Drawn(picture))) as telegram:
+        return await Stage(server, script, telegram, server.person("Ann")).says("/stats", note)
+
+
+async def test_a_chart_stands_below_its_note_and_says_what_is_seen(server: TelegramServer):
+    note, picture = await charted(server, PNG)
+    assert (note.photo, note.text) == (False, "Half right.")
+    assert (picture.photo, picture.text) == (True, "A bar to the middle.")
+
+
+async def test_without_a_chart_there_is_the_note(server: TelegramServer):
+    [note] = await charted(server, None)
+    assert note.text == "Half right."
+
+
+async def test_a_chart_that_is_not_taken_leaves_the_note(server: TelegramServer):
+    server.fail("sendPhoto", faults.broken())
+    [note] = await charted(server, PNG)
+    assert note.text == "Half right."
+
+
+async def test_a_note_in_the_place_of_another_has_its_chart_too(server: TelegramServer):
+    script = Script()
+    async with running(server, script, pictures=cast("Pictures", Drawn(PNG))) as telegram:
+        stage = Stage(server, script, telegram, server.person("Ann"))
+        await stage.says("/stats", Note(title="All right.", buttons=(Button("Dark", "/stats dark"),)))
+        edit, picture = await stage.presses("Dark", replace(CHARTED, replaces="/stats dark"))
+    assert (edit.kind, picture.kind, picture.photo) == ("edit", "new", True)

@@ -1,0 +1,1 @@
+"""Charts: what stands on one, and how it is drawn."""
