@@ -13,6 +13,8 @@ from tests.e2e.running import Bot, begin_on_telegram, running, telegram_settings
 from tests.fakes.telegram import faults
 from tests.fakes.telegram.server import TelegramServer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest_asyncio.fixture
 async def bot(tmp_path: Path, telegram: TelegramServer) -> AsyncIterator[Bot]:

@@ -130,6 +130,7 @@ async def test_only_groups_have_the_limit_of_a_minute(raw: Raw, ann: Person, ser
     assert rates.refused == 2
 
 
+@pytest.mark.slow
 async def test_two_thousand_chats_are_written_to_while_private_ones_are_answered(bot: Bot, server: TelegramServer):
     rates = server.platform.rates = Rates(overall=(100_000, 1))
     people = [server.person(f"P{number}") for number in range(20)]
