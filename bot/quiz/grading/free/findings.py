@@ -88,19 +88,21 @@ def findings(answer: str, rubric: Rubric, question: str) -> Findings:
         rubric: what it is held against.
         question: the prompt.
     """
+    given = Evidence(read(answer), _asked(question), _spelt(rubric), roles(question))
+    reference = _reference(rubric, question)
     return Findings(
-        given := Evidence(read(answer), _asked(question), _spelt(rubric), roles(question)),
+        given,
         known(rubric.reference),
         known(question),
-        tuple((point, find(point, given, _reference(rubric, question))) for point in rubric.key_points),
-        tuple(each for each in rubric.misconceptions if _made(each, given)),
+        tuple((point, find(point, given, reference)) for point in rubric.key_points),
+        tuple(each for each in rubric.misconceptions if _made(each, given, reference)),
     )
 
 
-def _made(mistake: Misconception, given: Evidence) -> bool:
-    """Whether an answer makes a mistake, and does not deny it."""
-    for phrasing in mistake.any:
-        row = slots(phrasing)
-        if any(not given.denied(match) and not given.bare(match) for match in given.matches(row)):
+def _made(mistake: Misconception, given: Evidence, reference: Evidence) -> bool:
+    """Whether an answer makes a mistake. A phrasing that fits the model answer as well must fit more closely."""
+    for row in map(slots, mistake.any):
+        strictly = reference.says(row)
+        if given.says(row, strictly) and not (strictly and reference.says(row, strictly=True)):
             return True
     return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.quiz.grading.free.denials import NEGATORS
+from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.reading import Reading, read
 from bot.quiz.grading.words import edits
 
@@ -61,7 +61,7 @@ def _slot(alternatives: Sequence[str]) -> Slot:
     readings = [read(alternative) for alternative in alternatives]
     # "cannot" and "can't" are two words by now; what counts is the "not".
     words = [tuple(r.stems[1:] if r.words[-1:] == ("not",) and len(r.words) == 2 else r.stems) for r in readings]
-    denying = [set(r.words) & NEGATORS for r in readings]
+    denying = [set(r.words) & LITERAL for r in readings]
     return Slot(
         frozenset(each[0] for each in words if len(each) == 1),
         tuple(each for each in words if len(each) > 1),
