@@ -1,7 +1,7 @@
 """What an answer holds for and against one phrasing: where it says it, where it denies it or says the opposite."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.quiz.grading.free.denials import Denial, denials
@@ -27,6 +27,8 @@ class Evidence:
     asked: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     opposed: Mapping[str, frozenset[str]] | None = None
+    _found: dict[tuple[Slot, ...], list[Match]] = field(default_factory=dict, compare=False, repr=False)
+    _filled: dict[Slot, list[Place]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def denials(self) -> tuple[Denial, ...]:
@@ -50,14 +52,21 @@ class Evidence:
                     found.setdefault(meant, []).append(i)
         return found
 
-    def matches(self, slots: Sequence[Slot]) -> list[Match]:
+    def matches(self, slots: tuple[Slot, ...]) -> list[Match]:
         """Where all slots are filled, in one window, by not only words of the question; the best places first."""
-        found = together([self.filled(slot) for slot in slots])
-        return sorted((each for each in found if self.tells(each) and not self.crossed(each)), key=self._looseness)
+        known = self._found.get(slots)
+        if known is None:
+            found = together([self.filled(slot) for slot in slots])
+            right = (each for each in found if self.tells(each) and not self.crossed(each))
+            known = self._found[slots] = sorted(right, key=self._looseness)
+        return known
 
     def filled(self, slot: Slot) -> list[Place]:
         """The places that fill a slot."""
-        return fill(slot, self.reading, self.slips)
+        found = self._filled.get(slot)
+        if found is None:
+            found = self._filled[slot] = fill(slot, self.reading, self.slips)
+        return found
 
     def tells(self, match: Match) -> bool:
         """Whether a match has a word that the question has not."""
@@ -83,7 +92,7 @@ class Evidence:
         ]
         return len(reaching) % 2 == 1
 
-    def says(self, slots: Sequence[Slot], strictly: bool = False) -> bool:
+    def says(self, slots: tuple[Slot, ...], strictly: bool = False) -> bool:
         """Whether one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
         within = self._one_clause if strictly else self._one_sentence
         return any(within(each) and not self.denied(each) and not self.bare(each) for each in self.matches(slots))

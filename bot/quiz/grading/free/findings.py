@@ -9,7 +9,7 @@ from bot.quiz.grading.free.opposites import roles
 from bot.quiz.grading.free.phrasings import slots
 from bot.quiz.grading.free.points import Finding, find
 from bot.quiz.grading.free.profile import Profile, known
-from bot.quiz.grading.free.reading import read
+from bot.quiz.grading.free.reading import Reading, read
 from bot.quiz.grading.free.vocabulary import CLOSED
 from bot.quiz.rubric import KeyPoint, Misconception
 
@@ -80,15 +80,15 @@ def _reference(rubric: Rubric, question: str) -> Evidence:
     return Evidence(read(rubric.reference), _asked(question), _spelt(rubric), roles(question))
 
 
-def findings(answer: str, rubric: Rubric, question: str) -> Findings:
+def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
     """Hold an answer against a rubric.
 
     Args:
-        answer: as it was written.
+        reading: the answer.
         rubric: what it is held against.
         question: the prompt.
     """
-    given = Evidence(read(answer), _asked(question), _spelt(rubric), roles(question))
+    given = Evidence(reading, _asked(question), _spelt(rubric), roles(question))
     reference = _reference(rubric, question)
     return Findings(
         given,

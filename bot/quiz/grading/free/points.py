@@ -97,7 +97,7 @@ def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
     if len(row) < 3:
         return MISSED
     for k in range(len(row)):
-        for match in given.matches([slot for i, slot in enumerate(row) if i != k]):
+        for match in given.matches(row[:k] + row[k + 1 :]):
             if not given.denied(match) and not given.bare(match):
                 return Finding(State.PARTLY, HALF, match)
     return MISSED
