@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.quiz.grading.free.binding import swapped
+from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import State
+from bot.quiz.grading.free.hedging import hedged, taken_back
 from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
+from bot.quiz.grading.free.reading import read
 from bot.quiz.grading.free.recall import Window, best_window
 from bot.quiz.rubric import KeyPoint
 
@@ -29,6 +34,7 @@ class Finding:
     worth: float
     match: Match | None = None
     listed: bool = False
+    hedged: bool = False
 
 
 MISSED = Finding(State.MISSED, 0.0)
@@ -46,36 +52,64 @@ def find(point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     found += [_by_pattern(each, given) for each in point.regex]
     found.append(_by_own_words(point, given))
     best = max(found, key=lambda each: each.worth)
-    if best.worth < FULL:
+    undecided = [each for each in found if each.hedged]
+    if undecided or best.worth < FULL:
         against = [each for each in found if each.state is State.CONTRADICTED]
-        return against[0] if against else best
+        return (undecided or against or [best])[0]
     return best
 
 
-def accepted(row: tuple[Slot, ...], reference: Evidence, negated: bool) -> set[bool]:
-    """Whether what matches may be affirmed (False), denied (True), or either: as the model answer has it."""
-    literal = any(slot.negating for slot in row)
-    usual = negated and not literal
-    return {usual, *(reference.denied(match) for match in reference.matches(row))}
+def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set[bool]:
+    """Whether what matches may be affirmed (False), denied (True), or either: as the model answer has it.
+
+    A point that is a negation may say so in its phrasings, or leave it to the answer to deny them.
+    """
+    literally = any(slot.negating for phrasing in point.any for slot in slots(phrasing))
+    usual = point.negated and not literally
+    # In a phrasing that says "not" itself a second one would be of something else.
+    either = {True, False} if any(slot.negating for slot in row) or _denies(point.text) else set()
+    return {usual, *either, *(reference.denied(match) for match in reference.matches(row))}
+
+
+@lru_cache(maxsize=8192)
+def _denies(text: str) -> bool:
+    """Whether the text of a point denies something, so that a denial may well be how it is said."""
+    return bool(LITERAL.intersection(read(text).words))
 
 
 def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     matches = given.matches(row)
     if matches:
-        return _by_matches(matches, accepted(row, reference, point.negated), point, given)
+        return _by_matches(matches, accepted(row, point, reference), point, given, _named(row, point))
     opposite = given.opposite(row)
     if opposite is not None and reference.opposite(row) is None:
         return Finding(State.CONTRADICTED, AGAINST, opposite)
     return _by_most_slots(row, given)
 
 
-def _by_matches(matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence) -> Finding:
+def _by_matches(
+    matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence, both: frozenset[str]
+) -> Finding:
     right = [match for match in matches if given.denied(match) in accepts]
+    right = [match for match in right if not swapped(match, point.text, given.question, given.reading)]
     if not right:
         return Finding(State.CONTRADICTED, AGAINST, matches[0])
+    if len(accepts) == 1 and _undecided(right, [each for each in matches if each not in right], given, both):
+        return Finding(State.CONTRADICTED, AGAINST, right[0], hedged=True)
     if given.bare(right[0]) and not point.list_ok:
         return Finding(State.PARTLY, LISTED, right[0], listed=True)
     return Finding(State.COVERED, FULL, right[0])
+
+
+def _named(row: tuple[Slot, ...], point: KeyPoint) -> frozenset[str]:
+    return frozenset(read(point.text).stems).union(*(slot.stems for slot in row))
+
+
+def _undecided(right: list[Match], wrong: list[Match], given: Evidence, both: frozenset[str]) -> bool:
+    reading = given.reading
+    return all(hedged(match, reading, both) for match in right) or any(
+        taken_back(match, wrong, reading) for match in right
+    )
 
 
 def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
@@ -83,7 +117,7 @@ def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
     if len(row) < 3:
         return MISSED
     for k in range(len(row)):
-        for match in given.matches([slot for i, slot in enumerate(row) if i != k]):
+        for match in given.matches(row[:k] + row[k + 1 :]):
             if not given.denied(match) and not given.bare(match):
                 return Finding(State.PARTLY, HALF, match)
     return MISSED
