@@ -20,7 +20,7 @@ from bot.quiz.grading.free import Grade, State, grade
 from tests.learning.measures import f1, macro_f1, pearson, rmse
 from tests.learning.ridge import Numbers
 from tests.learning.sets import Judged, Skipped, read_folder
-from tests.learning.table import Table, learn, one_out, tabled, together
+from tests.learning.table import RIGHT_SCORE, Table, learn, one_out, tabled
 
 USAGE = "Say where the sets of graded answers are: make bench-grading DATA=folder (.jsonl, .csv, .tsv)"
 LIMIT = 8000
@@ -132,7 +132,7 @@ def agreement(sets: dict[str, list[Judged]], tables: dict[str, Table]) -> Iterat
 def _foretold(table: Table, others: Sequence[Table]) -> dict[str, Numbers]:
     found = {"shipped": table.shipped, "one out": one_out(table)}
     if others:
-        found["others"] = table.foretell(learn(together(others))[0])
+        found["others"] = table.foretell(learn(others)[0])
     return found
 
 
@@ -152,11 +152,10 @@ def _row(name: str, table: Table, rows: "np.ndarray", foretold: dict[str, Number
 def right_or_wrong(sets: dict[str, list[Judged]], tables: dict[str, Table]) -> Iterator[str]:
     yield f"{'macro-F1, right from 0.5':<34}{'answers':>8}{'shipped':>15}{'by length':>20}"
     for name, lines in sets.items():
-        # Where people gave points, right is what has at least three quarters of them.
-        right = [line.score >= 0.75 if line.label is None else line.label for line in lines]
+        right = [line.score >= RIGHT_SCORE if line.label is None else line.label for line in lines]
         long = tables[name].lengths[:, 0]
         by_length = macro_f1(long / (2 * median(long) or 1), right)
-        how = "labels" if any(line.label is not None for line in lines) else "score 0.75"
+        how = "labels" if any(line.label is not None for line in lines) else f"score {RIGHT_SCORE}"
         shipped = macro_f1(tables[name].shipped, right)
         yield f"{f'{name[:22]} ({how})':<34}{len(lines):>8}{shipped:>15.3f}{by_length:>20.3f}"
 

@@ -139,7 +139,7 @@ def _plain(name: str) -> str:
 
 def _references(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
     """Question and reference by the question's id and by its text."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for row in rows:
         if "reference" in row and "question" in row and "answer" not in row:
             for key in (row.get("question_id"), row["question"]):

@@ -1,7 +1,7 @@
 """Sets of graded answers as numbers: what the grader gives them, and the features it gives it for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,20 @@ from bot.quiz.grading.free.features import NAMES, features
 from tests.learning.ridge import Line, Numbers, best_penalty, fit, left_out
 from tests.learning.sets import Judged
 
+RIGHT_SCORE = 0.75
+"""Where people gave points, a right answer has at least three quarters of them."""
+
+FOREIGN = 0.1
+"""What answers to another question weigh, beside 1 for all answers of a set. They are worth nothing: without them the
+ridge learns from people who hardly ever gave 0 that any long answer is half right."""
+
+EVERY = 2
+"""One answer of so many is put to another question as well."""
+
 
 @dataclass(frozen=True)
 class Table:
-    """One or more sets of answers, a row each.
+    """A set of answers, a row each.
 
     Attributes:
         features: as the grader works them out; all 0 where it refused the answer.
@@ -23,8 +33,9 @@ class Table:
         shipped: what the grader gives as it is.
         graded: whether the grader did not refuse the answer.
         filled: whether the answer has a word at all.
-        questions: the number of the question, unique over all sets.
-        weights: how much an answer counts, so that sets of all sizes count alike.
+        questions: the number of the question.
+        foreign: features of answers that were put to another question.
+        foreign_questions: the number of the question they were given to.
     """
 
     features: Numbers
@@ -34,83 +45,110 @@ class Table:
     graded: NDArray[np.bool_]
     filled: NDArray[np.bool_]
     questions: Numbers
-    weights: Numbers
+    foreign: Numbers
+    foreign_questions: Numbers
 
     def foretell(self, line: Line) -> Numbers:
         """What learned coefficients give; an answer that the grader refuses gets 0."""
         return np.where(self.graded, line(self.features), 0.0)
 
-    def taught(self) -> "Table":
-        """The answers one can learn from: those that the grader does not refuse."""
-        return pick(self, self.graded)
-
     def by_length(self) -> "Table":
         """The same with no features but the length, and nothing refused."""
         everything = np.ones(len(self.scores), dtype=bool)
-        return Table(
-            self.lengths, self.lengths, self.scores, self.shipped, everything, self.filled, self.questions, self.weights
+        none = np.empty((0, self.lengths.shape[1]))
+        return replace(
+            self, features=self.lengths, graded=everything, foreign=none, foreign_questions=self.foreign_questions[:0]
         )
 
 
-def pick(table: Table, chosen: NDArray[np.bool_]) -> Table:
-    """Some of the rows."""
-    return Table(
-        table.features[chosen], table.lengths[chosen], table.scores[chosen], table.shipped[chosen],
-        table.graded[chosen], table.filled[chosen], table.questions[chosen], table.weights[chosen],
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Lesson:
+    """What is learned from: features, scores, how much each row counts, and which question it belongs to."""
+
+    features: Numbers
+    scores: Numbers
+    weights: Numbers
+    questions: Numbers
 
 
 def tabled(lines: Sequence[Judged], grades: Sequence[Grade] | None = None) -> Table:
     """Work out the table of a set. `grades` spares grading again."""
     grades = grades or [grade(line.answer, line.rubric, line.question) for line in lines]
     graded = np.array([each.band is not Band.UNGRADED for each in grades])
-    rows = [
-        features(line.answer, line.rubric, line.question) if good else (0.0,) * len(NAMES)
-        for line, good in zip(lines, graded, strict=True)
-    ]
     words = np.array([len(line.answer.split()) for line in lines], dtype=float)
     numbers: dict[str, int] = {}
+    questions = [numbers.setdefault(line.question_id, len(numbers)) for line in lines]
+    strangers = _strangers(lines, [i for i in range(len(lines)) if graded[i]][::EVERY])
     return Table(
-        np.array(rows, dtype=float),
+        _rows([line if good else None for line, good in zip(lines, graded, strict=True)]),
         np.column_stack([words, np.log1p(words)]),
         np.array([line.score for line in lines]),
         np.array([each.score for each in grades]),
         graded,
         words > 0,
-        np.array([numbers.setdefault(line.question_id, len(numbers)) for line in lines], dtype=float),
-        np.full(len(lines), 1.0 / len(lines)),
+        np.array(questions, dtype=float),
+        _rows([stranger for _, stranger in strangers]),
+        np.array([questions[i] for i, _ in strangers], dtype=float),
     )
 
 
-def together(tables: Sequence[Table]) -> Table:
-    """Several sets as one."""
-    offset, questions = 0.0, []
+def lesson(tables: Sequence[Table]) -> Lesson:
+    """What to learn from sets: all sets count alike, and in each the right answers as much as the others."""
+    parts, offset = [], 0.0
     for table in tables:
-        questions.append(table.questions + offset)
-        offset = questions[-1].max() + 1
-    return Table(
-        np.vstack([each.features for each in tables]),
-        np.vstack([each.lengths for each in tables]),
-        np.concatenate([each.scores for each in tables]),
-        np.concatenate([each.shipped for each in tables]),
-        np.concatenate([each.graded for each in tables]),
-        np.concatenate([each.filled for each in tables]),
-        np.concatenate(questions),
-        np.concatenate([each.weights for each in tables]),
-    )
+        mine, foreign = table.graded, len(table.foreign)
+        scores = table.scores[mine]
+        weights = np.concatenate([_balanced(scores), np.full(foreign, FOREIGN / max(1, foreign))])
+        questions = np.concatenate([table.questions[mine], table.foreign_questions]) + offset
+        parts.append(
+            Lesson(
+                np.vstack([table.features[mine], table.foreign]),
+                np.concatenate([scores, np.zeros(foreign)]),
+                weights,
+                questions,
+            )
+        )
+        offset = questions.max(initial=offset) + 1
+    return Lesson(*(np.concatenate([getattr(part, name) for part in parts]) for name in Lesson.__annotations__))
 
 
-def learn(table: Table) -> tuple[Line, float]:
-    """Learn from a table, and with which penalty."""
-    taught = table.taught()
+def learn(tables: Sequence[Table]) -> tuple[Line, float]:
+    """Learn from sets; with the penalty that was best."""
+    taught = lesson(tables)
     penalty = best_penalty(taught.features, taught.scores, taught.weights, taught.questions)
     return fit(taught.features, taught.scores, taught.weights, penalty), penalty
 
 
 def one_out(table: Table) -> Numbers:
-    """What is foretold of each answer by what was learned from the answers to all other questions."""
-    taught = table.taught()
+    """What is foretold of each answer by what was learned from the answers to all other questions of its set."""
+    taught = lesson([table])
     penalty = best_penalty(taught.features, taught.scores, taught.weights, taught.questions)
     foretold = np.zeros(len(table.scores))
-    foretold[table.graded] = left_out(taught.features, taught.scores, taught.weights, taught.questions, penalty)
+    found = left_out(taught.features, taught.scores, taught.weights, taught.questions, penalty)
+    foretold[table.graded] = found[: int(table.graded.sum())]
     return foretold
+
+
+def _balanced(scores: Numbers) -> Numbers:
+    right = scores >= RIGHT_SCORE
+    sides = [side for side in (right, ~right) if side.any()]
+    return sum((side / (len(sides) * side.sum()) for side in sides), np.zeros(len(scores)))
+
+
+def _rows(lines: Sequence[Judged | None]) -> Numbers:
+    rows = [features(line.answer, line.rubric, line.question) if line else (0.0,) * len(NAMES) for line in lines]
+    return np.array(rows, dtype=float).reshape(len(rows), len(NAMES))
+
+
+def _strangers(lines: Sequence[Judged], chosen: Sequence[int]) -> list[tuple[int, Judged]]:
+    """Answers put to the question half-way round, if there is another."""
+    first = {line.question_id: line for line in reversed(lines)}
+    order = sorted(first)
+    place = {name: i for i, name in enumerate(order)}
+    if len(order) < 2:
+        return []
+    found = []
+    for i in chosen:
+        other = first[order[(place[lines[i].question_id] + len(order) // 2) % len(order)]]
+        found.append((i, replace(lines[i], question=other.question, rubric=other.rubric, score=0.0)))
+    return found
