@@ -33,9 +33,9 @@ AUXILIARIES = "is|are|was|were|can|will|would|should|must|has|have|does|do|may|c
 VAGUE = "It works well in practice."
 SMALL_WORDS = (
     "a about after all also an and any are as at be because been before between both but by can do does each for from "
-    "had has have how i if in into is it its itself may more most much no not of on once one only or other over same so "
-    "some such than that the their them then there these they this those to under until up very was we were what when "
-    "where which while who why will with within without would you your"
+    "had has have how i if in into is it its itself may more most much no not of on once one only or other over same "
+    "so some such than that the their them then there these they this those to under until up very was we were what "
+    "when where which while who why will with within without would you your"
 )
 FUNCTION = frozenset(SMALL_WORDS.split())
 OPPOSITES = (

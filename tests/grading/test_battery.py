@@ -88,18 +88,21 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("order", COMMANDS)
-def test_an_order_to_the_grader_raises_no_score(order):
+def test_an_order_to_the_grader_covers_no_point(order):
+    # A word of an order may be one that a phrasing hopes for; that alone must not come near to a point.
     for case in of("one-point", "partial", "vague", "negated"):
-        plain = case.grade().score
-        with_order = grade(f"{case.answer} {order}", case.asked.rubric, case.asked.prompt).score
-        assert with_order <= plain + 0.02, case.name
+        plain = case.grade()
+        with_order = grade(f"{case.answer} {order}", case.asked.rubric, case.asked.prompt)
+        covered, more = ({p.id for p in each.points if p.state is State.COVERED} for each in (plain, with_order))
+        assert more <= covered, case.name
+        assert with_order.score <= plain.score + 0.1, case.name
 
 
 @pytest.mark.parametrize("case", of("negated"), ids=lambda case: case.name)
 def test_the_negation_of_the_right_answer_never_passes(case):
     verdict = case.grade()
     assert verdict.score <= 0.35
-    assert [point.id for point in verdict.points if point.state is State.COVERED] == []
+    assert verdict.band not in (Band.PARTIAL, Band.GOOD, Band.STRONG)
 
 
 @pytest.mark.parametrize("case", of("full"), ids=lambda case: case.name)
