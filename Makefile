@@ -7,10 +7,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 UV := $(shell command -v uv 2>/dev/null)
 ARGS ?=
+DATA ?=
 PYTEST_ARGS ?=
 WORKERS ?= 2
 
-.PHONY: help play test check lint types imports all-tests bench bench-large lock schema texts picture clean
+.PHONY: help play test check lint types imports all-tests bench bench-large bench-grading lock schema texts picture clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -73,6 +74,9 @@ bench: $(VENV)/.dev ## measurements, as ratios taken in one run
 
 bench-large: $(VENV)/.dev ## the boards with a million people and ten million answers (an hour)
 	$(BIN)/python -m tests.bench.boards --large
+
+bench-grading: $(VENV)/.dev ## how well free text is graded (make bench-grading DATA=folder)
+	@$(BIN)/python -m tests.bench.grading "$(DATA)"
 
 schema: $(VENV)/.dev ## write content/schema.json from the models
 	$(BIN)/quizgrad content schema --write content/schema.json
