@@ -90,8 +90,8 @@ async def _started(tx: Tx, person: int) -> Rows:
 
 
 async def _attempts(tx: Tx, person: int) -> Rows:
-    query = select(attempts).join_from(attempts, interviews).where(interviews.c.person == person)
-    return await _rows(tx, query.order_by(attempts.c.id))
+    query = (
+        select(attempts).join_from(attempts, interviews).where(interviews.c.person == person).order_by(attempts.c.id)
     )
     return await _rows(tx, query)
 
