@@ -18,7 +18,7 @@ LEVELS = (*(level.value for level in Level), ANY)
 SETTINGS = ("number", "level", "topics", "pace", "speed", "timezone", "pack")
 """Of a chat."""
 
-OWN_SETTINGS = ("board",)
+OWN_SETTINGS = ("board", "reminders", "mytimezone")
 """Of a person, who alone changes them."""
 
 WISHES = (

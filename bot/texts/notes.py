@@ -38,7 +38,7 @@ def welcome_back(running: bool) -> Note:
 
 
 def already_running(review: bool = False) -> Note:
-    """What comes before the current question when somebody starts a second quiz; `review` is whether the first is one."""
+    """What comes before the current question when somebody starts another; `review` is whether a review runs."""
     if review:
         return Note(title=_("A review is running already; /stop ends it. Its question:"))
     return Note(title=_("A quiz is running already; /stop ends it. Its question:"))
