@@ -4,6 +4,7 @@ It is stored that a person was reminded on a date before anything is sent: after
 and nobody is reminded twice.
 """
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,15 +15,16 @@ from bot.replies import Note
 from bot.retrying import retried
 from bot.store import cards, reminders
 from bot.store.engine import Store, Tx
-from bot.store.errors import Conflict, StoreError
 from bot.store.reminders import Reminder
 from bot.texts import reminders as texts
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """People who are looked at in one transaction; most of them may have nothing due."""
 
 AFTER_A_FAULT = timedelta(hours=1)
-"""Until one that broke is looked at again, or it would stand in the way of all others for ever."""
+"""Until one that cannot be read is looked at again, or it would stand in the way of all others for ever."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +54,12 @@ class Reminders:
 
     async def take(self, lane: Lane) -> Reminding | None:
         """The next person to be reminded, whom nobody else takes; None if none of those looked at has anything due."""
-        looked_at: list[Reminder] = []
 
         async def work() -> Reminding | None:
             async with self._store.write() as tx:
-                looked_at[:] = await reminders.due(tx, lane, self._env.now(), AT_ONCE)
-                return await self._first(tx, looked_at)
+                return await self._first(tx, await reminders.due(tx, lane, self._env.now(), AT_ONCE))
 
-        try:
-            return await retried(work, self._env.rng)
-        except (StoreError, Conflict):
-            raise
-        except Exception:
-            async with self._store.write() as tx:
-                later = self._env.now() + AFTER_A_FAULT
-                await reminders.move(tx, [replace(each, next=later) for each in looked_at])
-            raise
+        return await retried(work, self._env.rng)
 
     async def given_back(self, found: Reminding, seconds: float) -> None:
         """Nothing was sent, so the person is to be reminded later, unless they have changed their mind meanwhile."""
@@ -84,16 +76,24 @@ class Reminders:
         now, moved = self._env.now(), []
         found: Reminding | None = None
         for each in waiting:
-            if number := await _wanted(tx, each, now):
-                plan = replace(each.plan, last=each.plan.today(now))
-                after = replace(each, plan=plan, next=plan.following(now))
-                note = texts.reminder(number, f"reminder:{plan.last}", plan.later(now) is not None)
-                found = Reminding(each, after, note)
-                moved.append(after)
+            try:
+                found = await _reminding(tx, each, now)
+                moved.append(found.after if found else replace(each, next=each.plan.following(now)))
+            except (KeyError, ValueError):  # such as a time zone that there is no more
+                log.exception("person %d cannot be reminded", each.person)
+                moved.append(replace(each, next=now + AFTER_A_FAULT))
+            if found:
                 break
-            moved.append(replace(each, next=each.plan.following(now)))
         await reminders.move(tx, moved)
         return found
+
+
+async def _reminding(tx: Tx, each: Reminder, now: datetime) -> Reminding | None:
+    if not (number := await _wanted(tx, each, now)):
+        return None
+    plan = replace(each.plan, last=each.plan.today(now))
+    note = texts.reminder(number, f"reminder:{plan.last}", plan.later(now) is not None)
+    return Reminding(each, replace(each, plan=plan, next=plan.following(now)), note)
 
 
 async def _wanted(tx: Tx, each: Reminder, now: datetime) -> int:
