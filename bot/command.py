@@ -52,12 +52,14 @@ class Command(Told):
         read_only: whether it changes nothing, so that it needs no place in the queue of writers.
         private: whether its answer is for the person alone, where the platform can do that.
         personal: whether its answer is about the person, so that no group ever sees it.
+        alone: whether it begins a conversation with the person, which takes place in private.
     """
 
     arguments: tuple[Argument, ...] = ()
     read_only: bool = False
     private: bool = False
     personal: bool = False
+    alone: bool = False
 
     @property
     def usage(self) -> str:

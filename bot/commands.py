@@ -18,7 +18,7 @@ LEVELS = (*(level.value for level in Level), ANY)
 SETTINGS = ("number", "level", "topics", "pace", "speed", "timezone", "pack")
 """Of a chat."""
 
-OWN_SETTINGS = ("board",)
+OWN_SETTINGS = ("board", "reminders", "mytimezone")
 """Of a person, who alone changes them."""
 
 WISHES = (
@@ -48,6 +48,7 @@ SETTING = (
     Argument("name", N_("what to set"), choices=(*SETTINGS, *OWN_SETTINGS)),
     Argument("value", N_("what to set it to"), suggests=Suggests.VALUE),
 )
+REVIEWING = (Argument("number", N_("how many questions at most"), most=MOST_QUESTIONS),)
 CONFIRMING = (Argument("sure", N_("yes deletes it, without asking first"), choices=("yes", "no")),)
 
 COMMANDS = (
@@ -58,6 +59,9 @@ COMMANDS = (
     Command("hint", N_("a hint, for half of the points")),
     Command("explain", N_("more about the last answer"), read_only=True, private=True),
     Command("stop", N_("end the quiz")),
+    Command(
+        "review", N_("what you got wrong, asked again in time"), REVIEWING, private=True, personal=True, alone=True
+    ),
     Command("topics", N_("what you can be asked about"), read_only=True, private=True),
     Command("stats", N_("your own figures"), read_only=True, private=True, personal=True),
     Command("leaderboard", N_("who has the most points"), BOARD, read_only=True),

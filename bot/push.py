@@ -1,4 +1,6 @@
-"""Sends what nobody asked for at that moment, the question of the day and its reveal, at a pace that platforms bear."""
+"""Sends what nobody asked for at that moment at a pace that platforms bear: the question of the day, its reveal, and
+reminders.
+"""
 
 import asyncio
 import logging
@@ -9,7 +11,8 @@ from aiolimiter import AsyncLimiter
 from bot.claims import claim
 from bot.delivering import Delivering
 from bot.finishing import finish
-from bot.ports import ChatAdapter, Env
+from bot.ports import ChatAdapter, Env, Lane
+from bot.reminding import remind
 from bot.router import Router
 from bot.store.engine import Store
 from bot.store.errors import Conflict, StoreError
@@ -61,16 +64,16 @@ class Push:
             try:
                 await self._work(adapter)
             except* (StoreError, Conflict) as errors:
-                log.error("the question of the day cannot be sent: %s", errors.exceptions[0])
+                log.error("what is due cannot be sent: %s", errors.exceptions[0])
             except* Exception:
-                log.exception("the question of the day could not be sent")
+                log.exception("what is due could not be sent")
             await asyncio.sleep(LOOK)
 
     async def _work(self, adapter: ChatAdapter) -> None:
         """Take all the steps that there are."""
         slots, clock, claimed = asyncio.Semaphore(SIDE_BY_SIDE), asyncio.get_running_loop().time, float("-inf")
         async with asyncio.TaskGroup() as tasks:
-            while adapter.ready and await finish(self._router.dailies.pending(adapter.lane)):
+            while adapter.ready and await finish(self._pending(adapter.lane)):
                 if clock() - claimed >= LOOK:
                     claimed = clock()
                     await finish(claim(self._store, self._env, adapter.lane, int(AHEAD * adapter.pace)))
@@ -80,13 +83,19 @@ class Push:
                 task = tasks.create_task(finish(self._step(adapter)))
                 task.add_done_callback(lambda _: slots.release())
 
+    async def _pending(self, lane: Lane) -> bool:
+        """Whether there is a step to take."""
+        return await self._router.dailies.pending(lane) or await self._router.reminders.pending(lane)
+
     async def _step(self, adapter: ChatAdapter) -> None:
         dailies = self._router.dailies
         try:
             delivery = await dailies.take(adapter.lane, adapter.kinds) or await dailies.reveal(adapter.lane)
             if delivery:
                 await Delivering(delivery, adapter, self._router, self._paces[adapter]).run()
+            elif found := await self._router.reminders.take(adapter.lane):
+                await remind(found, adapter, self._router)
         except (StoreError, Conflict) as error:
-            log.error("the question of the day cannot be sent: %s", error)
+            log.error("what is due cannot be sent: %s", error)
         except Exception:
-            log.exception("a question of the day could not be sent")
+            log.exception("a question of the day or a reminder could not be sent")

@@ -14,6 +14,7 @@ from bot.patience import Limit, Patience
 from bot.ports import Env
 from bot.quiz.errors import AdminsOnly, NotYours, QuizError
 from bot.reach import Reach
+from bot.reminders import Reminders
 from bot.replies import AnyReply
 from bot.retrying import ATTEMPTS, retried
 from bot.store import chats, dailies, events, people, wakeups
@@ -46,6 +47,7 @@ class Router:
         self._library = Library()
         self.reach = Reach(store, env)
         self.dailies = Dailies(store, env, self._library)
+        self.reminders = Reminders(store, env)
 
     async def handle(self, event: AnyEvent, rights: Rights | None = None) -> list[AnyReply]:
         """Do what an event asks for, and say what is to be replied. All is stored when this returns.

@@ -10,7 +10,7 @@ from adapters.discord.calls import LOST, UNKNOWN_MESSAGE, code_of
 from adapters.discord.render import Shown, render
 from adapters.discord.response import Response, TooLate
 from adapters.discord.tallies import Tallies
-from adapters.discord.to_event import channel_of, is_foreign
+from adapters.discord.to_event import channel_of
 from bot.commands import find
 from bot.events import AnyEvent, Called, Place, Pressed, Said
 from bot.pictures import Pictures
@@ -57,8 +57,8 @@ class Answer:
         self._tallies, self._pictures = tallies, pictures
         self._left: list[AnyReply] | None = None
         self._interaction, self._place = interaction, event.place
-        self._foreign = is_foreign(interaction)
-        self._hidden = self._foreign or (self._place.crowded and isinstance(event, Called) and find(event.name).private)
+        self._alone = channel_of(event.place) is None
+        self._hidden = self._alone or (self._place.crowded and isinstance(event, Called) and find(event.name).private)
         self.response = Response(interaction, self._hidden)
 
     async def give(self) -> None:
@@ -113,7 +113,7 @@ class Answer:
             message = await self._answer(reply)
         except TooLate:
             log.warning("interaction %s could not be answered in time", self._event.id)
-            if self._foreign or self._is_hidden(reply):
+            if self._alone or self._is_hidden(reply):
                 return  # not for the others' eyes; the person's next move shows where things stand
             message = await self._write(self._place, reply)
         self._router.reach.seen(self._place, reply, None if self._is_hidden(reply) else message)

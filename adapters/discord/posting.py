@@ -111,7 +111,7 @@ async def open_thread(client: Client, place: Place, message: str, title: str) ->
 def _channel(client: Client, place: Place) -> PartialMessageable:
     channel = channel_of(place)
     if channel is None:
-        raise Unreachable("who uses the bot where it is not installed can only be answered")
+        raise Unreachable("who is answered where nobody else sees it can only be answered")
     return client.get_partial_messageable(channel, guild_id=int(place.server) if place.server else None)
 
 

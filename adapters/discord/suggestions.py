@@ -20,6 +20,7 @@ WORDS = {
     "pace": tuple(PACES),
     "speed": SWITCH,
     "board": SWITCH,
+    "reminders": ("08:00", "12:00", "18:00", "20:00", "off"),
 }
 """The values of those settings that have few."""
 
@@ -50,7 +51,7 @@ class Suggestions:
 
     def _values(self, setting: str, typed: str) -> Pairs:
         match setting:
-            case "timezone":
+            case "timezone" | "mytimezone":
                 return _zones(typed)
             case "topics":
                 return self._lists(typed)

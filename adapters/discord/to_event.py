@@ -6,7 +6,7 @@ from typing import Any
 from discord import Interaction, Thread
 
 from adapters.discord.rights import lacking
-from bot.commands import find
+from bot.commands import BY_NAME, find
 from bot.events import Called, Person, Place, PlaceKind, Pressed, Right, Said
 
 PLATFORM = "discord"
@@ -15,12 +15,17 @@ PAYLOAD, MODAL = "q:", "a:"
 """How the custom ids begin: of buttons and menus, and of modals."""
 
 FOREIGN = "user:"
-"""How the chat of a person begins who uses the bot where it is not installed."""
+"""How the chat of a person begins who is answered so that nobody else sees it, and cannot be written to there."""
 
 
-def place_of(interaction: Interaction[Any]) -> Place:
-    """Where it happened: a channel with its thread, a private chat, or a person's own corner of a foreign channel."""
-    if is_foreign(interaction):
+def place_of(interaction: Interaction[Any], alone: bool = False) -> Place:
+    """Where it happened: a channel with its thread, a private chat, or a person's own corner of a channel.
+
+    Args:
+        interaction: what happened.
+        alone: whether it belongs to a conversation with that person, of which others in a channel see nothing.
+    """
+    if is_foreign(interaction) or (alone and interaction.guild_id is not None):
         return Place(PLATFORM, f"{FOREIGN}{interaction.user.id}")
     channel = interaction.channel
     if interaction.guild_id is None:
@@ -49,9 +54,8 @@ def called(interaction: Interaction[Any], name: str, given: Mapping[str, Any]) -
     arguments = " ".join(
         str(given[argument.name]) for argument in find(name).arguments if given.get(argument.name) is not None
     )
-    return Called(
-        str(interaction.id), place_of(interaction), _person(interaction), name, arguments, _lacking(interaction)
-    )
+    place = place_of(interaction, find(name).alone)
+    return Called(str(interaction.id), place, _person(interaction), name, arguments, _lacking(interaction, place))
 
 
 def pressed(interaction: Interaction[Any]) -> Pressed:
@@ -59,9 +63,8 @@ def pressed(interaction: Interaction[Any]) -> Pressed:
     data: Mapping[str, Any] = interaction.data or {}
     chosen = tuple(data.get("values", ()))
     payload = str(data["custom_id"]).removeprefix(PAYLOAD)
-    return Pressed(
-        str(interaction.id), place_of(interaction), _person(interaction), payload, chosen, _lacking(interaction)
-    )
+    place = place_of(interaction, _is_alone(interaction, payload))
+    return Pressed(str(interaction.id), place, _person(interaction), payload, chosen, _lacking(interaction, place))
 
 
 def submitted(interaction: Interaction[Any]) -> Said | None:
@@ -72,12 +75,23 @@ def submitted(interaction: Interaction[Any]) -> Said | None:
         return None
     text = next(_values(data.get("components", ())), "")
     key = custom_id.removeprefix(MODAL)
-    return Said(str(interaction.id), place_of(interaction), _person(interaction), text, about=key)
+    place = place_of(interaction, _is_alone(interaction, key))
+    return Said(str(interaction.id), place, _person(interaction), text, about=key)
 
 
-def _lacking(interaction: Interaction[Any]) -> tuple[Right, ...]:
-    """The rights that the bot lacks where it happened; nowhere but where it is installed can it write unasked."""
-    if is_foreign(interaction):
+def _is_alone(interaction: Interaction[Any], payload: str) -> bool:
+    """Whether what was pressed belongs to a conversation with one person: a command that begins one, or a question
+    that nobody else sees, for others are put to all.
+    """
+    if payload.startswith("/"):
+        command = BY_NAME.get(payload[1:].partition(" ")[0])
+        return command is not None and command.alone
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def _lacking(interaction: Interaction[Any], place: Place) -> tuple[Right, ...]:
+    """The rights that the bot lacks in a place; into a person's own corner it cannot write unasked."""
+    if channel_of(place) is None:
         return (Right.WRITE,)
     if interaction.guild_id is None:
         return ()

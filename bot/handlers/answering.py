@@ -7,13 +7,16 @@ from bot.handlers import live, moves
 from bot.handlers.daily import answering as daily
 from bot.handlers.ending import next_or_end
 from bot.handlers.payloads import read_option, read_payload
+from bot.handlers.recalling import recalled, took_long
 from bot.handlers.recording import count, record
+from bot.handlers.reviewing import rateable
 from bot.handlers.showing import key, posed_at, quote, show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import Answer, read_answer, read_points
 from bot.quiz.errors import NoRound, NotNow, StaleQuestion, UnreadableAnswer
 from bot.quiz.grading.verdicts import Verdict, assess, grade
+from bot.quiz.memory import Rating, rate
 from bot.quiz.posing import Posed
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
@@ -120,7 +123,8 @@ async def _answer(
     await record(turn, stored, posed, given, verdict.credit, earned)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote(stored, posed))
-    return [note, await next_or_end(turn, moved)]
+    good = rate(verdict.credit, stored.state.hinted, took_long(turn, stored, posed)) is Rating.GOOD
+    return [rateable(stored, note, key(stored), good), await next_or_end(turn, moved)]
 
 
 def _points(posed: Posed, line: str) -> tuple[int, ...]:
@@ -136,5 +140,8 @@ async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int
     given = [a for a in await answers.of_round(turn.tx, stored.id, stored.state.position) if a.person == turn.person.id]
     # One's own word earns no points: a board must mean the same for everyone on it.
     await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0, boards=())
+    rating = rate(verdict.credit, stored.state.hinted)
+    recalled(turn, turn.person.id, stored.pack, question.id, question.topic, rating)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.assessed(posed, made, verdict, key(stored), quote(stored, posed)), await next_or_end(turn, moved)]
+    note = texts.assessed(posed, made, verdict, key(stored), quote(stored, posed))
+    return [rateable(stored, note, key(stored), rating is Rating.GOOD), await next_or_end(turn, moved)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.commands import BY_NAME, find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
-from bot.handlers import answering, board, greeting, information, live, moves, play, presence, privacy, settings
+from bot.handlers import answering, board, greeting, information, live, moves, play, presence, privacy, review, settings
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
@@ -16,6 +16,7 @@ from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Board, Note
 from bot.store import rounds, wakeups
 from bot.texts.live import paused
+from bot.texts.privacy import in_private
 
 COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "start": greeting.start,
@@ -25,6 +26,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "hint": moves.hint,
     "explain": moves.explain,
     "stop": play.stop,
+    "review": review.review,
     "topics": information.topics,
     "stats": information.stats,
     "leaderboard": board.leaderboard,
@@ -66,6 +68,8 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
 
 async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     command = find(event.name)
+    if command.alone and turn.chat.place.crowded:
+        return [in_private(command.name)]
     replies = await COMMANDS[command.name](turn, event)
     if not command.personal or turn.chat.place.kind is PlaceKind.PRIVATE:
         return replies

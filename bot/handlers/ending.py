@@ -2,6 +2,7 @@
 
 from bot.handlers.misses import LINK, missed_of
 from bot.handlers.recording import count
+from bot.handlers.reviewing import reviewed
 from bot.handlers.showing import key, posed_at, quote, show, time_left
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -10,7 +11,7 @@ from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Note
 from bot.store import answers, rounds, wakeups
 from bot.store.people import names_of
-from bot.store.rounds import StoredRound
+from bot.store.rounds import REVIEW, StoredRound
 from bot.texts import live
 from bot.texts import verdicts as texts
 
@@ -85,10 +86,11 @@ async def summarise(turn: Turn, stored: StoredRound) -> AnyReply:
         scores, asked = await answers.scores(turn.tx, stored.id), machine.asked(stored.state)
         return live.scoreboard(scores, asked, machine.is_stopped(stored.state), f"{LINK}{stored.id}")
     given = [a for a in await answers.of_round(turn.tx, stored.id) if a.person == stored.state.starter]
-    return texts.summary(
+    note = texts.summary(
         asked=len(given),
         right=sum(answer.credit == 1 for answer in given),
         earned=sum(answer.points for answer in given),
         missed=await missed_of(turn, stored, given),
         stopped=machine.is_stopped(stored.state),
     )
+    return await reviewed(turn, stored, given, note) if stored.purpose == REVIEW else note

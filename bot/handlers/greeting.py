@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.events import Called, Joined, Right
 from bot.handlers import misses
 from bot.handlers.play import quiz
+from bot.handlers.reminders import set_reminders
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
 from bot.quiz.questions import GRADED_KINDS, SELF_ASSESSED_KINDS
@@ -14,6 +15,7 @@ from bot.replies import AnyReply
 from bot.store import greetings, questions, rounds
 from bot.texts import greeting as texts
 from bot.texts import live, notes
+from bot.texts.reminders import LINK as REMINDERS
 
 LINK = "quiz_"
 """How what a link carries begins, where it starts a quiz."""
@@ -40,9 +42,13 @@ async def joined(turn: Turn, event: Joined) -> list[AnyReply]:
 
 
 async def start(turn: Turn, event: Called) -> list[AnyReply]:
-    """/start: what this is. From a link that carries `quiz_attention`: a quiz on attention; or what was missed."""
+    """/start: what this is. From a link that carries `quiz_attention`: a quiz on attention; or what was missed, or when
+    to be reminded.
+    """
     if event.arguments.startswith(misses.LINK):
         return await misses.misses(turn, event.arguments)
+    if event.arguments == REMINDERS:
+        return await set_reminders(turn, event, "")
     if event.arguments.startswith(LINK):
         wished = event.arguments.removeprefix(LINK).replace("_", " ")
         return await quiz(turn, replace(event, name="quiz", arguments=wished))

@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable
 from bot.events import Called
 from bot.handlers import live
 from bot.handlers.ending import end, next_or_end, settle_waiting
+from bot.handlers.recalling import recalled
 from bot.handlers.recording import NOTHING, Earned, record, use_up
 from bot.handlers.showing import key, posed_at, quote
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import SKIP
 from bot.quiz.errors import NoHint, NoRound, NothingAnswered
+from bot.quiz.memory import Rating
 from bot.quiz.questions import Graded
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply
@@ -71,6 +73,8 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
             # The answer is shown now, so today the question brings nothing more.
             earned = Earned(0, await use_up(turn, stored, posed, turn.person.id, turn.day_of(turn.now)))
         await record(turn, stored, posed, SKIP, credit=0.0, earned=earned, skipped=True)
+        question = posed.question
+        recalled(turn, turn.person.id, stored.pack, question.id, question.topic, Rating.AGAIN)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     return [texts.skipped(posed, key(stored), quote(stored, posed), answered), await next_or_end(turn, moved)]
 

@@ -15,7 +15,7 @@ from bot.quiz.selection import History, select
 from bot.replies import AnyReply
 from bot.store import figures, questions, rounds, wakeups
 from bot.store.packs import StoredPack
-from bot.store.rounds import StoredRound
+from bot.store.rounds import REVIEW, StoredRound
 from bot.texts import expected, notes
 from bot.texts import live as texts
 from bot.texts.questions import heading
@@ -26,7 +26,7 @@ async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
     if stored := await rounds.running(turn.tx, turn.chat.id):
         if stored.state.shared:
             return await _in_group(turn, stored)
-        return [notes.already_running(), await show(turn, stored, again=True)]
+        return [notes.already_running(stored.purpose == REVIEW), await show(turn, stored, again=True)]
     pack = await turn.pack()
     shared = turn.chat.place.crowded
     # In a group everyone answers at once by pressing, which suits choices only.

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.handlers.memory import remember
+from bot.handlers.recalling import took_long
 from bot.handlers.turn import Turn
 from bot.quiz.answers import Answer
 from bot.quiz.errors import AlreadyAnswered
@@ -92,8 +93,9 @@ async def count(
     """
     worth = points(posed.question.level, verdict.credit, hinted, left)
     fresh = await use_up(turn, stored, posed, person, day)
-    question = posed.question
-    await remember(turn, person, stored.pack, question.id, question.topic, question.level, verdict.credit, hinted)
+    question, slow = posed.question, took_long(turn, stored, posed)
+    asked = (stored.pack, question.id, question.topic, question.level)
+    await remember(turn, person, *asked, verdict.credit, hinted, slow=slow)
     boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, fresh)
 

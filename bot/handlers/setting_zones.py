@@ -9,8 +9,12 @@ REGIONS = tuple(region.casefold() for region in WORLD if region != "UTC")
 
 
 def zones(known: Situation, part: str) -> list[Value]:
-    """The parts of the world; of one of them the zones of many people."""
-    now = known.now.timezone
+    """As `offered`, for a chat."""
+    return offered(known.now.timezone, part)
+
+
+def offered(now: str, part: str) -> list[Value]:
+    """The parts of the world; of one of them the zones of many people. `now` is the zone that is set."""
     if not part:
         return [Value(region, region, region == now.partition("/")[0]) for region in WORLD]
     found = [zone for zone in LIKELY if zone.casefold().startswith(f"{part.casefold()}/")]

@@ -143,6 +143,12 @@ def at_end(tx: Tx, work: Callable[[Tx, list[Any]], Awaitable[None]], *items: Any
     tx.info[ENDINGS].setdefault(work, []).extend(items)
 
 
+async def end_of(tx: Tx, work: Callable[[Tx, list[Any]], Awaitable[None]]) -> None:
+    """Do now what `at_end` was asked to have done in this way."""
+    if items := tx.info[ENDINGS].pop(work, None):
+        await work(tx, items)
+
+
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[Tx]:
     try:

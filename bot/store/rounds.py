@@ -12,10 +12,10 @@ from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.tables import rounds
 
-QUIZ, DAILY = "quiz", "daily"
-"""What a round is for: one quiz runs in a chat; the question of the day is open beside it."""
+QUIZ, REVIEW, DAILY = "quiz", "review", "daily"
+"""What a round is for: one quiz or review runs in a chat; the question of the day is open beside it."""
 
-_of_chat = select(rounds).where(rounds.c.chat == bindparam("of"), rounds.c.purpose == QUIZ)
+_of_chat = select(rounds).where(rounds.c.chat == bindparam("of"), rounds.c.purpose != DAILY)
 # with_for_update: SQLite's BEGIN IMMEDIATE holds everything already, and the clause is left out there.
 RUNNING = _of_chat.where(rounds.c.phase != bindparam("over")).with_for_update()
 LATEST = _of_chat.order_by(rounds.c.id.desc()).limit(1)
@@ -30,7 +30,7 @@ class StoredRound:
 
     Attributes:
         version: counts its saves.
-        shown_at: when the time of a live round's current question began; None before that.
+        shown_at: when the time of the current question began; None in a round of an earlier version of the program.
     """
 
     id: int
@@ -43,13 +43,13 @@ class StoredRound:
 
 
 async def running(tx: Tx, chat: int) -> StoredRound | None:
-    """The quiz that runs in a chat, held until the transaction ends."""
+    """The quiz or review that runs in a chat, held until the transaction ends."""
     row = (await tx.execute(RUNNING, {"of": chat, "over": Phase.OVER})).one_or_none()
     return None if row is None else _round(row)
 
 
 async def latest(tx: Tx, chat: int) -> StoredRound | None:
-    """The newest quiz of a chat, running or over."""
+    """The newest quiz or review of a chat, running or over."""
     row = (await tx.execute(LATEST, {"of": chat})).one_or_none()
     return None if row is None else _round(row)
 
@@ -64,7 +64,7 @@ async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime, purp
     """Store a new round.
 
     Raises:
-        Conflict: another quiz of this chat was stored first (raised when the statement runs).
+        Conflict: another quiz or review of this chat was stored first (raised when the statement runs).
     """
     values = {
         "chat": chat,
@@ -79,17 +79,19 @@ async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime, purp
         "version": 1,
         "started_at": now,
         "purpose": purpose,
+        "shown_at": now,
     }
     number = (await tx.execute(insert(rounds).values(values).returning(rounds.c.id))).scalar_one()
-    return StoredRound(number, chat, pack, 1, state, purpose)
+    return StoredRound(number, chat, pack, 1, state, purpose, now)
 
 
 async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> StoredRound:
-    """Store the next state of a round.
+    """Store the next state of a round; with another question its time begins.
 
     Raises:
         Conflict: somebody else saved it since it was loaded.
     """
+    shown_at = stored.shown_at if state.position == stored.state.position else now
     values = {
         "number": stored.id,
         "loaded": stored.version,
@@ -99,15 +101,16 @@ async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> Stor
         "picked": list(state.picked),
         "version": stored.version + 1,
         "ended_at": now if state.phase is Phase.OVER else None,
+        "shown_at": shown_at,
     }
     done = await tx.execute(SAVE, values)
     if done.rowcount != 1:
         raise Conflict(f"round {stored.id} was saved by somebody else")
-    return replace(stored, version=stored.version + 1, state=state)
+    return replace(stored, version=stored.version + 1, state=state, shown_at=shown_at)
 
 
 async def begin_time(tx: Tx, stored: StoredRound, now: datetime) -> None:
-    """Note that the time of the current question begins; the round is held already."""
+    """Note that the time of the current question begins anew; the round is held already."""
     await tx.execute(update(rounds).where(rounds.c.id == stored.id).values(shown_at=now))
 
 

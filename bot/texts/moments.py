@@ -41,6 +41,16 @@ def clock_time(moment: datetime, zone: str) -> str:
     return time_of_day(moment.astimezone(ZoneInfo(zone)).time())
 
 
+def coming(moment: datetime, now: datetime, zone: str) -> str:
+    """When something comes, on the clocks of a zone: `today at 18:30`, `tomorrow at 09:00`, `on Sunday, 1 March`."""
+    day, today = (each.astimezone(ZoneInfo(zone)).date() for each in (moment, now))
+    if day == today:
+        return _("today at {time}").format(time=clock_time(moment, zone))
+    if day == today + timedelta(days=1):
+        return _("tomorrow at {time}").format(time=clock_time(moment, zone))
+    return _("on {day}").format(day=day_name(day))
+
+
 def time_of_day(at: time) -> str:
     """`09:00`."""
     return _time(at, spoken().locale)

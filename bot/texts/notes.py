@@ -37,8 +37,10 @@ def welcome_back(running: bool) -> Note:
     return Note(title=_("Welcome back! /quiz starts a quiz, /help lists everything."))
 
 
-def already_running() -> Note:
-    """What comes before the current question when somebody starts a second quiz."""
+def already_running(review: bool = False) -> Note:
+    """What comes before the current question when somebody starts another; `review` is whether a review runs."""
+    if review:
+        return Note(title=_("A review is running already; /stop ends it. Its question:"))
     return Note(title=_("A quiz is running already; /stop ends it. Its question:"))
 
 

@@ -18,6 +18,12 @@ def kept() -> Note:
                 "you have not seen."
             ),
         ),
+        Item(
+            term=_("What you are to review"),
+            text=_(
+                "how each question went each time, when it comes back, and when you wish to be reminded: for /review."
+            ),
+        ),
         Item(term=_("Points, streaks and quizzes"), text=_("where you stand, and which quizzes you started.")),
         Item(
             term=_("Our private chat"),

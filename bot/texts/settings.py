@@ -26,6 +26,8 @@ LABELS = {
     "timezone": N_("Time zone"),
     "pack": N_("Pack"),
     "board": N_("Board"),
+    "reminders": N_("Reminders"),
+    "mytimezone": N_("My time zone"),
 }
 ABOUT = {
     "number": N_("How many questions a quiz has, where no number is asked for; 1 to {most} can be typed."),

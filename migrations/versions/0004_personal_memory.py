@@ -10,8 +10,12 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+RUNNING_QUIZ = "phase <> 'over' AND purpose = 'quiz'"
+RUNNING = "phase <> 'over' AND purpose <> 'daily'"
+
 
 def upgrade() -> None:
+    _index_running(RUNNING_QUIZ, RUNNING)
     op.create_table(
         "difficulties",
         sa.Column("pack", sa.String(length=48), nullable=False),
@@ -115,6 +119,7 @@ def upgrade() -> None:
         sa.Column("chat", Id, nullable=False),
         sa.Column("time", sa.String(length=5), nullable=False),
         sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("snoozed", sa.Date(), nullable=True),
         sa.Column("next", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["chat"], ["chats.id"], name=op.f("fk_reminders_chat")),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_reminders_person")),
@@ -160,7 +165,17 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_people_linked"), "people", ["linked"], ["id"])
 
 
+def _index_running(before: str, after: str) -> None:
+    old, new = sa.text(before), sa.text(after)
+    op.drop_index("uq_rounds_running", "rounds", sqlite_where=old, postgresql_where=old)
+    op.create_index("uq_rounds_running", "rounds", ["chat"], unique=True, sqlite_where=new, postgresql_where=new)
+
+
 def downgrade() -> None:
+    # The program of before knows no reviews.
+    op.execute("UPDATE rounds SET phase = 'over' WHERE purpose = 'review'")
+    op.execute("UPDATE rounds SET purpose = 'quiz' WHERE purpose = 'review'")
+    _index_running(RUNNING, RUNNING_QUIZ)
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("fk_people_linked"), type_="foreignkey")
         batch_op.drop_index(op.f("ix_people_linked"))

@@ -12,7 +12,7 @@ from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
 from tests.contract.world import World, pass_on
 
-COMMAND = re.compile(r"(?P<label>[^:·]+): (?P<typed>/[^·,]+)")
+COMMAND = re.compile(r"(?P<label>[^·]+?): (?P<typed>/[^·,]+)")
 OPTION = re.compile(r"  (\d)\) (.+)")
 
 

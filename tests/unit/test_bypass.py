@@ -54,6 +54,7 @@ EXCEPTIONS = {
     },
     "bot/texts/daily_status.py": {"/daily set ": TYPED},
     "bot/texts/expected.py": {"time zone": KEY},
+    "bot/texts/reminders.py": {"/settings reminders": TYPED, "reminders 18:30": TYPED, "mytimezone Berlin": TYPED},
     "bot/texts/refusals.py": {
         "picked multi": KEY,
         "picked order": KEY,
@@ -69,6 +70,7 @@ EXCEPTIONS = {
         "pack NAME": TYPED,
     },
     "bot/handlers/answering.py": {"picked ": KEY},
+    "bot/handlers/own_zone.py": {"/settings mytimezone": TYPED},
     "bot/handlers/daily/wishes.py": {"/daily set": TYPED, "time zone": KEY},
     "adapters/discord/adapter.py": {
         "Discord does not know this token. Make a new one in the developer portal (Bot, Reset Token) and set "

@@ -20,7 +20,7 @@ from adapters.discord.views import modal
 from adapters.telegram import render as telegram
 from adapters.telegram.menus import menu
 from adapters.terminal import plain
-from bot.commands import BY_NAME, COMMANDS, PERIODS, SCOPES
+from bot.commands import BY_NAME, COMMANDS, OWN_SETTINGS, PERIODS, SCOPES
 from bot.events import Right
 from bot.language import SOURCE, Language, _, language, languages, n_, speak, speaking, spoken
 from bot.quiz import errors
@@ -230,7 +230,7 @@ def told() -> Iterator[object]:
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)
     yield from (refusals.refusal(errors.UnreadableAnswer(kind, 3)) for kind in refusals.EXPECTATIONS)
-    yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACK, own=["board"])
+    yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACK, own=OWN_SETTINGS)
     yield from (settings.page(name, ChatSettings(), PACK, []) for name in settings.EXAMPLES)
 
 

@@ -64,6 +64,8 @@ async def voted(turn: Turn, event: Voted) -> list[AnyReply]:
     if max(event.chosen) >= len(posed.options):
         return []
     given = Answer(tuple(sorted(posed.draw.order[place] for place in event.chosen)))
+    if await answers.picked_by(turn.tx, stored.id, 0, turn.person.id) is not None:
+        return []  # one answer was counted, and is not counted again
     with suppress(QuizError):  # nobody waits for a reply to a vote
         await give(turn, stored, posed, given)
     return []

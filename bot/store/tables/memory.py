@@ -51,8 +51,10 @@ reminders = Table(
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
     # HH:MM on the person's clocks.
     Column("time", String(5), nullable=False),
-    # The local date of the last one: there are never two on one.
+    # The local date of the last one: there are never two on one, but for one that was put off.
     Column("last", Date),
+    # The local date of the last one that was put off: that is done once a day.
+    Column("snoozed", Date),
     # Nothing while it is off.
     Column("next", Moment, index=True),
 )

@@ -39,19 +39,19 @@ rounds = Table(
     Column("picked", JSON, nullable=False, server_default="[]"),
     # quiz, or daily: the question of a day is open beside a quiz.
     Column("purpose", String(8), nullable=False, server_default="quiz"),
-    # When the time of a live round's current question began.
+    # When the time of the current question began.
     Column("shown_at", Moment),
     Index(None, "chat", "id"),
     # SQLite would give the id of the newest round, once deleted, to the next one; buttons of the old one carry it.
     sqlite_autoincrement=True,
 )
-# One quiz a chat: the second of two simultaneous starts fails here, whatever it read before.
+# One quiz or review a chat: the second of two simultaneous starts fails here, whatever it read before.
 Index(
     "uq_rounds_running",
     rounds.c.chat,
     unique=True,
-    sqlite_where=text("phase <> 'over' AND purpose = 'quiz'"),
-    postgresql_where=text("phase <> 'over' AND purpose = 'quiz'"),
+    sqlite_where=text("phase <> 'over' AND purpose <> 'daily'"),
+    postgresql_where=text("phase <> 'over' AND purpose <> 'daily'"),
 )
 
 answers = Table(

@@ -1,0 +1,51 @@
+"""When a person is reminded: once on a date, at a time on their clocks, and once more where they put it off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.quiz.schedule import Schedule
+
+LATER = timedelta(hours=1)
+"""By which a reminder is put off."""
+
+LATEST = timedelta(hours=3)
+"""After its time a reminder is not worth sending any more: the machine slept."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is planned for a person.
+
+    Attributes:
+        time: on their clocks.
+        zone: an IANA name.
+        last: the local date of the last reminder; None before the first.
+        snoozed: the local date of the last one that was put off; None if none was.
+    """
+
+    time: time
+    zone: str
+    last: date | None = None
+    snoozed: date | None = None
+
+    def today(self, now: datetime) -> date:
+        """The date on the person's clocks."""
+        return self._schedule.day_of(now)
+
+    def following(self, now: datetime) -> datetime:
+        """When the next one comes, on a date that has had none, whatever clocks and time zones have done."""
+        return next(at for day, at in self._schedule.after(now) if self.last is None or day > self.last)
+
+    def is_free(self, now: datetime) -> bool:
+        """Whether today may have a reminder: it has had none, or the one it had was put off."""
+        today = self.today(now)
+        return self.last is None or today > self.last or today == self.last == self.snoozed
+
+    def later(self, now: datetime) -> datetime | None:
+        """When one that is put off now comes again; None if it cannot be, as it was before, or today is nearly over."""
+        today, at = self.today(now), now + LATER
+        return at if today == self.last == self.today(at) and self.snoozed != today else None
+
+    @property
+    def _schedule(self) -> Schedule:
+        return Schedule(self.time, self.zone)
