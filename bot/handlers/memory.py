@@ -6,7 +6,16 @@ from bot.quiz.questions import Level
 
 
 async def remember(
-    turn: Turn, person: int, pack: str, question: Id, topic: Id, level: Level, credit: float, hinted: bool
+    turn: Turn,
+    person: int,
+    pack: str,
+    question: Id,
+    topic: Id,
+    level: Level,
+    credit: float,
+    hinted: bool,
+    *,
+    account: int | None,
 ) -> None:
     """Remember how an answer went. It is called for every judged answer, wherever it was given, before it is stored.
 
@@ -19,4 +28,5 @@ async def remember(
         level: its level.
         credit: 0 to 1.
         hinted: whether they had seen the hint.
+        account: that gave the answer, where it is another one than the person's own.
     """

@@ -65,6 +65,7 @@ def answer_of(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> S
         credit=None,
         at=turn.now,
         day=turn.day_of(turn.now),
+        account=turn.person.account,
     )
 
 
@@ -77,6 +78,8 @@ async def count(
     hinted: bool,
     day: date,
     left: float = 0.0,
+    *,
+    account: int | None,
 ) -> Earned:
     """Count a verdict on the boards of this place; a question counts once a day for each person.
 
@@ -89,11 +92,13 @@ async def count(
         hinted: whether they had seen the hint.
         day: the local date on which they answered, which may lie before that of the verdict.
         left: how much of the question's time was left, 0 to 1, where speed counts.
+        account: that gave the answer, where it is another one than the person's own.
     """
     worth = points(posed.question.level, verdict.credit, hinted, left)
     fresh = await use_up(turn, stored, posed, person, day)
     question = posed.question
-    await remember(turn, person, stored.pack, question.id, question.topic, question.level, verdict.credit, hinted)
+    of = (stored.pack, question.id, question.topic, question.level)
+    await remember(turn, person, *of, verdict.credit, hinted, account=account)
     boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, fresh)
 
