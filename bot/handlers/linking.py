@@ -12,11 +12,12 @@ from bot.quiz.errors import (
     ExpiredCode,
     NotLinked,
     OwnCode,
+    QuizError,
     TooManyCodes,
     UsedCode,
     WrongCode,
 )
-from bot.replies import AnyReply
+from bot.replies import AnyReply, Note
 from bot.store import chats, codes, linking, people, wakeups
 from bot.store.codes import Code
 from bot.store.visibility import is_hidden
@@ -27,50 +28,25 @@ log = logging.getLogger(__name__)
 
 
 async def link(turn: Turn, event: Called) -> list[AnyReply]:
-    """/link: give a code; `/link CODE` from another account makes both one person.
-
-    Raises:
-        BadArgument: it cannot be a code.
-        UsedCode, ExpiredCode, OwnCode, AlreadyLinked: it is one, and of no use here.
-        TooManyCodes: it is not looked up, for too many were wrong.
-    """
+    """/link: give a code; `/link CODE` from another account makes both one person."""
     if not event.arguments.strip():
         code = new_code(turn.env.secret)
         await codes.give(turn.tx, turn.person.acting, code, turn.now)
         return [texts.given(code, await people.accounts_of(turn.tx, turn.person.id))]
-    typed = read_code(event.arguments)
-    if typed is None:
-        raise BadArgument(event.arguments, texts.code_expected())
+    try:
+        return [await _enter(turn, await _looked_up(turn, event.arguments))]
+    except QuizError as refused:
+        return [_refused(refused)]
+
+
+async def unlink(turn: Turn, _event: Called) -> list[AnyReply]:
+    """/unlink: make this account somebody of its own again."""
     await codes.one_at_a_time(turn.tx)
-    if until := await codes.held_off(turn.tx, turn.person.id, turn.now):
-        log.warning("account %d entered a code while too many were wrong", turn.person.acting)
-        raise TooManyCodes(ceil((until - turn.now).total_seconds() / 60))
-    found = await codes.find(turn.tx, typed)
-    if found is None:
-        number = await codes.wrong(turn.tx, turn.person.id, turn.now)
-        log.warning("account %d entered a wrong code, the %d. in an hour", turn.person.acting, number)
-        return [refusal(WrongCode())]  # not raised: that it was wrong is to be stored
-    return await _enter(turn, found)
-
-
-async def _enter(turn: Turn, code: Code) -> list[AnyReply]:
-    if code.used:
-        raise UsedCode
-    if code.account == turn.person.acting:
-        raise OwnCode
-    if code.expires <= turn.now:
-        raise ExpiredCode
-    person, to = turn.person.id, await people.person_of(turn.tx, code.account)
-    if person == to:
-        raise AlreadyLinked
-    hidden, was_hidden = await is_hidden(turn.tx, to), await is_hidden(turn.tx, person)
-    await codes.use(turn.tx, code, turn.now)
-    await linking.link(turn.tx, person, to, turn.person.name)
-    log.info("account %d is person %d from now on", turn.person.acting, to)
-    for chat in await chats.private_of(turn.tx, code.account):
-        await wakeups.wake(turn.tx, chat, wakeups.LINKED, str(turn.person.acting), turn.now)
-    first = next(each for each in await people.accounts_of(turn.tx, to) if each.id == code.account)
-    return [texts.linked(first, hidden, was_hidden)]
+    if len(await people.accounts_of(turn.tx, turn.person.id)) == 1:
+        return [_refused(NotLinked())]
+    await linking.part(turn.tx, turn.person.id, turn.person.acting)
+    log.info("account %d is parted from person %d", turn.person.acting, turn.person.id)
+    return [texts.parted()]
 
 
 async def joined(turn: Turn, event: Woke) -> list[AnyReply]:
@@ -82,15 +58,58 @@ async def joined(turn: Turn, event: Woke) -> list[AnyReply]:
     return [texts.joined(each) for each in accounts if str(each.id) == event.key]
 
 
-async def unlink(turn: Turn, _event: Called) -> list[AnyReply]:
-    """/unlink: make this account somebody of its own again.
+async def _looked_up(turn: Turn, typed: str) -> Code:
+    """The code that somebody typed.
 
     Raises:
-        NotLinked: it is.
+        BadArgument: it cannot be a code.
+        TooManyCodes: it is not looked up, for too many were wrong.
+        WrongCode: nobody was given it; that is noted.
     """
+    code, account = read_code(typed), turn.person.acting
+    if code is None:
+        raise BadArgument(typed, texts.code_expected())
     await codes.one_at_a_time(turn.tx)
-    if len(await people.accounts_of(turn.tx, turn.person.id)) == 1:
-        raise NotLinked
-    await linking.part(turn.tx, turn.person.id, turn.person.acting)
-    log.info("account %d is parted from person %d", turn.person.acting, turn.person.id)
-    return [texts.parted()]
+    if until := await codes.held_off(turn.tx, turn.person.id, turn.now):
+        log.warning("account %d entered a code while too many were wrong", account)
+        raise TooManyCodes(ceil((until - turn.now).total_seconds() / 60))
+    if found := await codes.find(turn.tx, code):
+        return found
+    log.warning(
+        "account %d entered a wrong code, %d in an hour", account, await codes.wrong(turn.tx, turn.person.id, turn.now)
+    )
+    raise WrongCode
+
+
+async def _enter(turn: Turn, code: Code) -> Note:
+    """Use a code up.
+
+    Raises:
+        UsedCode, OwnCode, ExpiredCode, AlreadyLinked: it is of no use here.
+    """
+    _check(turn, code)
+    person, to = turn.person.id, await people.person_of(turn.tx, code.account)
+    if person == to:
+        raise AlreadyLinked
+    hidden, was_hidden = await is_hidden(turn.tx, to), await is_hidden(turn.tx, person)
+    await codes.use(turn.tx, code, turn.now)
+    await linking.link(turn.tx, person, to, turn.person.name)
+    log.info("account %d is person %d from now on", turn.person.acting, to)
+    for chat in await chats.private_of(turn.tx, code.account):
+        await wakeups.wake(turn.tx, chat, wakeups.LINKED, str(turn.person.acting), turn.now)
+    first = next(each for each in await people.accounts_of(turn.tx, to) if each.id == code.account)
+    return texts.linked(first, hidden, was_hidden)
+
+
+def _check(turn: Turn, code: Code) -> None:
+    if code.used:
+        raise UsedCode
+    if code.account == turn.person.acting:
+        raise OwnCode
+    if code.expires <= turn.now:
+        raise ExpiredCode
+
+
+def _refused(error: QuizError) -> Note:
+    # Told like any other answer: it is about the person, so no group sees it, and what was noted is stored.
+    return refusal(error)

@@ -16,7 +16,7 @@ def given(code: str, accounts: Sequence[Account]) -> Note:
     return Note(
         title=_("Your code: {code}").format(code=spaced(code)),
         body=(
-            _("On your other account, send me: /link {code}").format(code=spaced(code)),
+            _("Send me /link {code} from your other account.").format(code=spaced(code)),
             _("It is valid for ten minutes, and once. Give it to nobody: whoever enters it is you from then on."),
             _("Answers, points, streaks and cards of both become one; /unlink parts them again."),
             *([_("Joined so far:")] if len(joined) > 1 else []),

@@ -78,7 +78,7 @@ async def answer(
 async def id_of(store: Store, account: Account) -> int:
     async with store.read() as tx:
         query = select(people.c.id).where(people.c.platform == account.platform, people.c.native == account.who.id)
-        return (await tx.execute(query)).scalar_one()
+        return int((await tx.execute(query)).scalar_one())
 
 
 async def rows(store: Store, table: Table) -> list[dict[str, Any]]:
@@ -89,5 +89,4 @@ async def rows(store: Store, table: Table) -> list[dict[str, Any]]:
 async def points(router: Router, account: Account) -> dict[str, str]:
     """What the board of everyone says, by name."""
     [board] = await say(router, account, "leaderboard everywhere")
-    assert isinstance(board, Board)
-    return {row.name: row.score for row in board.rows}
+    return {row.name: row.score for row in board.rows} if isinstance(board, Board) else {}
