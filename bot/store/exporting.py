@@ -47,7 +47,7 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
     whose = with_accounts(person)
     private = chats.c.id.in_(select(chats.c.id).where(chats.c.added_by.in_(whose), chats.c.kind == PlaceKind.PRIVATE))
     return {
-        "person": await _rows(tx, select(people).where(people.c.id.in_(whose))),
+        "person": await _rows(tx, select(people).where(people.c.id.in_(whose)).order_by(people.c.id)),
         "answers": await _answers(tx, whose),
         "quizzes_started": await _started(tx, whose),
         "points": await _rows(tx, select(standings).where(standings.c.person.in_(whose))),

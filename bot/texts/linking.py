@@ -7,7 +7,7 @@ from bot.quiz.codes import spaced
 from bot.replies import Button, Item, Note, Tone
 from bot.store.people import Account
 
-PLATFORMS = {"telegram": "Telegram", "discord": "Discord", "terminal": N_("the terminal")}
+PLATFORMS = {"telegram": N_("Telegram"), "discord": N_("Discord"), "terminal": N_("the terminal")}
 
 
 def given(code: str, accounts: Sequence[Account]) -> Note:
@@ -81,4 +81,4 @@ def parted() -> Note:
 
 def on(platform: str) -> str:
     """The name of a platform."""
-    return _(PLATFORMS.get(platform, platform))
+    return _(PLATFORMS[platform]) if platform in PLATFORMS else platform

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.events import Person
+from bot.events import AnyEvent, Person
 from bot.ports import Env
 from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
@@ -100,7 +100,7 @@ async def test_a_live_round_closes_while_its_players_are_joined(
         await router.handle(pressed(place, each.who, option(found, right(found))))
     codes = {each: await code_of(router, other) for each, other in zip(crowd, (ANN, CLEO), strict=False)}
     moves = [called(each.place, each.who, f"link {code}") for each, code in codes.items()]
-    events = [*moves, pressed(place, ADMIN.who, move(found, "Reveal"))]
+    events: list[AnyEvent] = [*moves, pressed(place, ADMIN.who, move(found, "Reveal"))]
     random.Random(seed).shuffle(events)
     replies = await asyncio.gather(*(routers[i % 2].handle(event) for i, event in enumerate(events)))
     told = [reply for each in replies for reply in each if isinstance(reply, Note)]

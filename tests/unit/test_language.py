@@ -27,7 +27,19 @@ from bot.replies import Board, Row
 from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
-from bot.texts import boards, daily_extras, expected, greeting, moments, notes, numbers, questions, refusals, settings
+from bot.texts import (
+    boards,
+    daily_extras,
+    expected,
+    greeting,
+    linking,
+    moments,
+    notes,
+    numbers,
+    questions,
+    refusals,
+    settings,
+)
 from tests import catalogue
 from tests.translated import compiled, german
 
@@ -206,6 +218,7 @@ def told() -> Iterator[object]:
     yield from (daily_extras.cannot(what) for what in daily_extras.CANNOT)
     yield [expected.one(part) for part in expected.ONE_AT_A_TIME]
     yield [expected.one_of(what, ["a", "b"]) for what in expected.ONE_OF]
+    yield [linking.on(platform) for platform in linking.PLATFORMS]
     yield greeting.introduction(PACK, [*Right])
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)
