@@ -12,7 +12,7 @@ from bot.finishing import finish
 from bot.ports import Env
 from bot.post import Post
 from bot.router import Router
-from bot.store import events, heartbeats, shown, wakeups
+from bot.store import codes, events, heartbeats, shown, wakeups
 from bot.store.engine import Store
 from bot.store.errors import Conflict, StoreError
 from bot.store.wiping import Wiping
@@ -81,11 +81,12 @@ class Clock:
         self._bell.set()
 
     async def forget(self) -> None:
-        """Drop the ids of events that are too old to come again."""
+        """Drop the ids of events that are too old to come again, and old codes."""
         try:
             async with self._store.write() as tx:
                 await events.forget_before(tx, self._env.now() - EVENTS_KEPT)
                 await shown.forget_before(tx, self._env.now() - EVENTS_KEPT)
+                await codes.forget_old(tx, self._env.now())
         except StoreError as error:
             log.error("old events cannot be forgotten: %s", error)
 

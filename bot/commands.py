@@ -49,6 +49,7 @@ SETTING = (
     Argument("value", N_("what to set it to"), suggests=Suggests.VALUE),
 )
 REVIEWING = (Argument("number", N_("how many questions at most"), most=MOST_QUESTIONS),)
+CODE = (Argument("code", N_("what /link gave you on your other account")),)
 CONFIRMING = (Argument("sure", N_("yes deletes it, without asking first"), choices=("yes", "no")),)
 
 COMMANDS = (
@@ -67,6 +68,8 @@ COMMANDS = (
     Command("leaderboard", N_("who has the most points"), BOARD, read_only=True),
     Command("daily", N_("a question of the day for this chat"), DAILY),
     Command("settings", N_("questions a quiz, level, topics, pace, time zone, pack"), SETTING),
+    Command("link", N_("make this and another account of yours one"), CODE, private=True, personal=True),
+    Command("unlink", N_("part this account from your others"), private=True, personal=True),
     Command("privacy", N_("what I keep about you, and why"), read_only=True, private=True, personal=True),
     Command("export", N_("a file with all I keep about you"), read_only=True, private=True, personal=True),
     Command("forgetme", N_("delete all I keep about you"), CONFIRMING, private=True, personal=True),

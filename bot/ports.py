@@ -18,11 +18,13 @@ class Env:
         now: the moment, aware and in UTC.
         new_id: a new id that no other call returns.
         rng: the source of chance for draws that are then stored.
+        secret: a number from 0 up to but without the one it takes, which nobody can foretell.
     """
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     rng: random.Random
+    secret: Callable[[int], int]
 
 
 class Unreachable(Exception):

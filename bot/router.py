@@ -141,7 +141,7 @@ class Router:
                 await dailies.resume(tx, place, self._env.now())
             known = await people.know_person(tx, place.platform, person)
             if chat.added_by is None and place.kind is PlaceKind.PRIVATE:
-                await chats.added(tx, chat, known.id)
+                await chats.added(tx, chat, known.acting)
         else:
             known = await people.find_person(tx, place.platform, person)
         return Turn(tx, self._env, self._env.now(), chat, known, self._library, bool(person.admin))

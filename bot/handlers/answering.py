@@ -119,7 +119,8 @@ async def _answer(
         await record(turn, stored, posed, given)
         return [await show(turn, await rounds.save(turn.tx, stored, state, turn.now), again=True)]
     verdict = verdict or grade(posed, given)
-    earned = await count(turn, stored, posed, turn.person.id, verdict, stored.state.hinted, turn.day_of(turn.now))
+    by, day = turn.person, turn.day_of(turn.now)
+    earned = await count(turn, stored, posed, by.id, verdict, stored.state.hinted, day, account=by.account)
     await record(turn, stored, posed, given, verdict.credit, earned)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote(stored, posed))

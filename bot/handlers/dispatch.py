@@ -5,7 +5,20 @@ from dataclasses import replace
 
 from bot.commands import BY_NAME, find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
-from bot.handlers import answering, board, greeting, information, live, moves, play, presence, privacy, review, settings
+from bot.handlers import (
+    answering,
+    board,
+    greeting,
+    information,
+    linking,
+    live,
+    moves,
+    play,
+    presence,
+    privacy,
+    review,
+    settings,
+)
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
@@ -32,6 +45,8 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "leaderboard": board.leaderboard,
     "daily": daily,
     "settings": settings.settings,
+    "link": linking.link,
+    "unlink": linking.unlink,
     "privacy": privacy.privacy,
     "export": privacy.export,
     "forgetme": privacy.forgetme,
@@ -40,6 +55,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
 WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
     wakeups.SHOW: play.show_again,
     wakeups.CLOSE: live.time_up,
+    wakeups.LINKED: linking.joined,
 }
 
 

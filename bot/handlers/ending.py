@@ -37,8 +37,8 @@ async def settle_waiting(turn: Turn, stored: StoredRound) -> list[int]:
     # In the order of people: two rounds of the same people that close at once must not wait for each other.
     for answer in sorted(waiting, key=lambda each: each.person):
         verdict = grade(posed, answer.given)
-        left = time_left(turn, stored, posed, answer.at)
-        earned = await count(turn, stored, posed, answer.person, verdict, answer.hinted, answer.day, left)
+        left, by = time_left(turn, stored, posed, answer.at), answer.person
+        earned = await count(turn, stored, posed, by, verdict, answer.hinted, answer.day, left, account=answer.account)
         await answers.settle(turn.tx, stored, answer, verdict.credit, earned.points, earned.boards)
         if verdict.right:
             had.add(answer.person)

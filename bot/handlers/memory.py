@@ -1,35 +1,39 @@
 """What a judged answer leaves behind beside its points: what the person can do, and what they should review."""
 
+from dataclasses import dataclass
+
 from bot.handlers.recalling import recalled
 from bot.handlers.turn import Turn
 from bot.quiz.memory import rate
-from bot.quiz.model import Id
 from bot.quiz.questions import Level
 
 
-async def remember(
-    turn: Turn,
-    person: int,
-    pack: str,
-    question: Id,
-    topic: Id,
-    level: Level,  # noqa: ARG001 -- it weighs in ratings
-    credit: float,
-    hinted: bool,
-    *,
-    slow: bool = False,
-) -> None:
-    """Remember how an answer went. It is called for every judged answer, wherever it was given, before it is stored.
+@dataclass(frozen=True)
+class Judged:
+    """How an answer went.
 
-    Args:
-        turn: the turn in which it was judged.
+    Attributes:
         person: who answered.
-        pack: the pack of the question.
-        question: which question.
-        topic: its topic.
-        level: its level.
+        pack, question, topic, level: what they were asked.
         credit: 0 to 1.
         hinted: whether they had seen the hint.
         slow: whether they took long for it.
+        account: that gave the answer, where it is another one than the person's own.
     """
-    recalled(turn, person, pack, question, topic, rate(credit, hinted, slow))
+
+    person: int
+    pack: str
+    question: str
+    topic: str
+    level: Level
+    credit: float
+    hinted: bool = False
+    slow: bool = False
+    account: int | None = None
+
+
+async def remember(turn: Turn, judged: Judged) -> None:
+    """Remember how an answer went. It is called for every judged answer, wherever it was given."""
+    asked = (judged.pack, judged.question, judged.topic)
+    rating = rate(judged.credit, judged.hinted, judged.slow)
+    recalled(turn, judged.person, *asked, rating, judged.account)

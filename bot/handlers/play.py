@@ -36,7 +36,7 @@ async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
         set_here, topics = turn.chat.settings, pack.those_of(turn.chat.settings.topics)
         raise EmptyPool(None if wish.level else set_here.level, () if wish.topic else topics)
     state = machine.start(turn.person.id, draws, shared)
-    stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now)
+    stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now, account=turn.person.account)
     return [await show(turn, stored)]
 
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from bot.events import Called
 from bot.handlers.turn import Turn
 from bot.replies import AnyReply
-from bot.store import exporting, forgetting
+from bot.store import exporting, forgetting, people
 from bot.texts import privacy as texts
 
 LARGEST = 8_000_000
@@ -37,7 +37,7 @@ async def forgetme(turn: Turn, event: Called) -> list[AnyReply]:
         case "no":
             return [texts.unchanged()]
         case _:
-            return [texts.sure()]
+            return [texts.sure(await people.accounts_of(turn.tx, turn.person.id))]
 
 
 def packed(name: str, content: bytes, largest: int = LARGEST) -> tuple[str, bytes]:

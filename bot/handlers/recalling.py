@@ -9,9 +9,11 @@ from bot.store.cards import Tried
 from bot.store.rounds import StoredRound
 
 
-def recalled(turn: Turn, person: int, pack: str, question: str, topic: str, rating: Rating) -> None:
+def recalled(
+    turn: Turn, person: int, pack: str, question: str, topic: str, rating: Rating, account: int | None
+) -> None:
     """Let an answer count; what did not go well is asked again."""
-    cards.add(turn.tx, Tried(person, pack, question, topic, rating, turn.now))
+    cards.add(turn.tx, Tried(person, pack, question, topic, rating, turn.now, account))
 
 
 def took_long(turn: Turn, stored: StoredRound, posed: Posed) -> bool:

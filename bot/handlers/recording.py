@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.handlers.memory import remember
+from bot.handlers.memory import Judged, remember
 from bot.handlers.recalling import took_long
 from bot.handlers.turn import Turn
 from bot.quiz.answers import Answer
@@ -66,6 +66,7 @@ def answer_of(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> S
         credit=None,
         at=turn.now,
         day=turn.day_of(turn.now),
+        account=turn.person.account,
     )
 
 
@@ -78,6 +79,8 @@ async def count(
     hinted: bool,
     day: date,
     left: float = 0.0,
+    *,
+    account: int | None,
 ) -> Earned:
     """Count a verdict on the boards of this place; a question counts once a day for each person.
 
@@ -90,12 +93,13 @@ async def count(
         hinted: whether they had seen the hint.
         day: the local date on which they answered, which may lie before that of the verdict.
         left: how much of the question's time was left, 0 to 1, where speed counts.
+        account: that gave the answer, where it is another one than the person's own.
     """
     worth = points(posed.question.level, verdict.credit, hinted, left)
     fresh = await use_up(turn, stored, posed, person, day)
     question, slow = posed.question, took_long(turn, stored, posed)
     asked = (stored.pack, question.id, question.topic, question.level)
-    await remember(turn, person, *asked, verdict.credit, hinted, slow=slow)
+    await remember(turn, Judged(person, *asked, verdict.credit, hinted, slow, account))
     boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, fresh)
 

@@ -107,3 +107,35 @@ class UnreadableAnswer(QuizError):
 
 class AnswerTooLong(QuizError):
     """An answer of more characters than are read."""
+
+
+class WrongCode(QuizError):
+    """Nobody was given that code."""
+
+
+class UsedCode(QuizError):
+    """The code was entered before."""
+
+
+class ExpiredCode(QuizError):
+    """The code was valid once."""
+
+
+class OwnCode(QuizError):
+    """The code was given to the account that enters it."""
+
+
+class AlreadyLinked(QuizError):
+    """Both accounts are one person already."""
+
+
+class TooManyCodes(QuizError):
+    """Too many wrong codes were entered lately; `minutes` until another one is looked at."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(minutes)
+        self.minutes = minutes
+
+
+class NotLinked(QuizError):
+    """The account is not joined with any other."""

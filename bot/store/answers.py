@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 from bot.quiz.answers import Answer
 from bot.store.boards import Standing, letters
 from bot.store.engine import Tx
+from bot.store.errors import Conflict
 from bot.store.rounds import StoredRound
 from bot.store.tables import answers, people, rounds
 from bot.store.upsert import put, put_new
@@ -53,6 +54,7 @@ class StoredAnswer:
         credit: None until it is graded.
         day: the local date on which it was given.
         boards: those on which it used its question up for the day.
+        account: that gave it, where it is another one than the person's own.
     """
 
     position: int
@@ -68,6 +70,7 @@ class StoredAnswer:
     day: date
     points: int = 0
     boards: tuple[str, ...] = ()
+    account: int | None = None
 
 
 async def add(tx: Tx, stored: StoredRound, answer: StoredAnswer) -> bool:
@@ -98,14 +101,19 @@ def _row(stored: StoredRound, answer: StoredAnswer) -> dict[str, Any]:
         "at": answer.at,
         "day": answer.day,
         "counted": letters(answer.boards),
+        "account": answer.account,
     }
 
 
 async def settle(
     tx: Tx, stored: StoredRound, answer: StoredAnswer, credit: float, points: int, boards: Iterable[str]
 ) -> None:
-    """Give an answer that waited its credit, and note the boards it counts on; one that has credit keeps it."""
-    await tx.execute(
+    """Give an answer that waited its credit, and note the boards it counts on.
+
+    Raises:
+        Conflict: it does not wait any more, or is another person's since accounts were joined.
+    """
+    done = await tx.execute(
         update(answers)
         .where(
             answers.c.round == stored.id,
@@ -115,6 +123,8 @@ async def settle(
         )
         .values(credit=credit, points=points, counted=letters(boards))
     )
+    if done.rowcount != 1:
+        raise Conflict(f"the answer of person {answer.person} in round {stored.id} was settled or moved")
 
 
 async def of_round(tx: Tx, number: int, position: int | None = None) -> list[StoredAnswer]:
@@ -186,4 +196,5 @@ def _answer(row: Row[Any]) -> StoredAnswer:
         at=row.at,
         day=row.day,
         points=row.points,
+        account=row.account,
     )

@@ -43,7 +43,7 @@ AHEAD = AHEAD.join_from(cards, questions, _live).where(_mine)
 
 @dataclass(frozen=True)
 class Tried:
-    """A try of a person's memory of a question."""
+    """A try of a person's memory of a question; `account` gave it, where that is not the person's own."""
 
     person: int
     pack: str
@@ -51,6 +51,7 @@ class Tried:
     topic: str
     rating: Rating
     at: datetime
+    account: int | None = None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -164,7 +165,7 @@ async def _add_all(tx: Tx, found: Sequence[Tried]) -> None:
 
 
 def _rest(each: Tried) -> dict[str, Any]:
-    return {"topic": each.topic, "rating": each.rating.value, "at": each.at}
+    return {"topic": each.topic, "rating": each.rating.value, "at": each.at, "account": each.account}
 
 
 def _row(key: tuple[int, str, str], topic: str, card: Card) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, bindparam, select, tuple_, upd
 from bot.events import Place, PlaceKind
 from bot.quiz.timing import NORMAL
 from bot.store.engine import Tx
+from bot.store.people import with_accounts
 from bot.store.tables import chats
 from bot.store.upsert import put_new
 
@@ -44,7 +45,7 @@ class ChatSettings:
 class Chat:
     """A chat we know. Its id is 0 while nothing about it is stored; while it is `away` nothing can be sent to it.
 
-    `added_by` is who let the bot in; of a private chat, whose it is. None where that is not known.
+    `added_by` is the account that let the bot in; of a private chat, whose it is. None where that is not known.
     """
 
     id: int
@@ -88,9 +89,9 @@ async def know_chat(tx: Tx, place: Place) -> Chat:
     return await find_chat(tx, place)
 
 
-async def added(tx: Tx, chat: Chat, person: int) -> None:
-    """Note who let the bot into a chat; of a private chat, whose it is."""
-    await tx.execute(update(chats).where(chats.c.id == chat.id).values(added_by=person))
+async def added(tx: Tx, chat: Chat, account: int) -> None:
+    """Note which account let the bot into a chat; of a private chat, whose it is."""
+    await tx.execute(update(chats).where(chats.c.id == chat.id).values(added_by=account))
 
 
 async def set_away(tx: Tx, place: Place, now: datetime | None) -> None:
@@ -118,9 +119,17 @@ async def by_id(tx: Tx, chat: int) -> Chat:
     return chat_of((await tx.execute(select(chats).where(chats.c.id == chat))).one()._mapping)
 
 
+async def private_of(tx: Tx, account: int) -> list[int]:
+    """The private chats of an account that can be written to."""
+    mine = (chats.c.added_by == account, chats.c.kind == PlaceKind.PRIVATE, chats.c.away.is_(None))
+    return list((await tx.execute(select(chats.c.id).where(*mine).order_by(chats.c.id))).scalars())
+
+
 async def added_by(tx: Tx, chat: int, person: int) -> Chat | None:
     """A chat into which a person has let the bot; None if it was somebody else, or there is no such chat."""
-    row = (await tx.execute(select(chats).where(chats.c.id == chat, chats.c.added_by == person))).one_or_none()
+    row = (
+        await tx.execute(select(chats).where(chats.c.id == chat, chats.c.added_by.in_(with_accounts(person))))
+    ).one_or_none()
     return None if row is None else chat_of(row._mapping)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from bot.events import PlaceKind
 from bot.store.engine import Tx
+from bot.store.people import with_accounts
 from bot.store.tables import (
     abilities,
     answers,
@@ -16,6 +17,8 @@ from bot.store.tables import (
     chats,
     dailies,
     interviews,
+    link_codes,
+    link_tries,
     people,
     posts,
     questions,
@@ -39,34 +42,37 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
 
     Args:
         tx: a transaction, in which all of it is of one moment.
-        person: who.
+        person: who, with all their accounts.
     """
-    private = chats.c.id.in_(select(chats.c.id).where(chats.c.added_by == person, chats.c.kind == PlaceKind.PRIVATE))
+    whose = with_accounts(person)
+    private = chats.c.id.in_(select(chats.c.id).where(chats.c.added_by.in_(whose), chats.c.kind == PlaceKind.PRIVATE))
     return {
-        "person": await _rows(tx, select(people).where(people.c.id == person)),
-        "answers": await _answers(tx, person),
-        "quizzes_started": await _started(tx, person),
-        "points": await _rows(tx, select(standings).where(standings.c.person == person)),
-        "scored": await _rows(tx, select(scored).where(scored.c.person == person).order_by(scored.c.day)),
-        "streaks": await _streaks(tx, person),
-        "interviews": await _rows(tx, select(interviews).where(interviews.c.person == person)),
-        "interview_answers": await _attempts(tx, person),
-        "appeals": await _appeals(tx, person),
-        "reviews": await _rows(tx, select(reviews).where(reviews.c.person == person).order_by(reviews.c.id)),
-        "cards": await _rows(tx, select(cards).where(cards.c.person == person).order_by(cards.c.due)),
-        "ratings": await _rows(tx, select(abilities).where(abilities.c.person == person)),
-        "reminder": await _rows(tx, select(reminders).where(reminders.c.person == person)),
+        "person": await _rows(tx, select(people).where(people.c.id.in_(whose)).order_by(people.c.id)),
+        "answers": await _answers(tx, whose),
+        "quizzes_started": await _started(tx, whose),
+        "points": await _rows(tx, select(standings).where(standings.c.person.in_(whose))),
+        "scored": await _rows(tx, select(scored).where(scored.c.person.in_(whose)).order_by(scored.c.day)),
+        "streaks": await _streaks(tx, whose),
+        "interviews": await _rows(tx, select(interviews).where(interviews.c.person.in_(whose))),
+        "interview_answers": await _attempts(tx, whose),
+        "appeals": await _appeals(tx, whose),
+        "reviews": await _rows(tx, select(reviews).where(reviews.c.person.in_(whose)).order_by(reviews.c.id)),
+        "cards": await _rows(tx, select(cards).where(cards.c.person.in_(whose)).order_by(cards.c.due)),
+        "ratings": await _rows(tx, select(abilities).where(abilities.c.person.in_(whose))),
+        "reminder": await _rows(tx, select(reminders).where(reminders.c.person.in_(whose))),
+        "codes": await _rows(tx, select(link_codes).where(link_codes.c.person.in_(whose))),
+        "wrong_codes": await _rows(tx, select(link_tries).where(link_tries.c.person.in_(whose))),
         "private_chats": await _rows(tx, select(chats).where(private)),
         "asked_in_private": await _rows(tx, select(asked).join(chats).where(private)),
         "messages_in_private": await _rows(tx, select(shown).join(chats).where(private)),
         "to_be_sent_in_private": await _rows(tx, select(wakeups).join(chats).where(private)),
         "daily_in_private": await _rows(tx, select(dailies).join(chats).where(private)),
         "posts_in_private": await _rows(tx, select(posts).join(chats).where(private)),
-        "chats_let_in": await _rows(tx, select(*PLACE).where(chats.c.added_by == person, ~private)),
+        "chats_let_in": await _rows(tx, select(*PLACE).where(chats.c.added_by.in_(whose), ~private)),
     }
 
 
-async def _answers(tx: Tx, person: int) -> Rows:
+async def _answers(tx: Tx, whose: Select[int]) -> Rows:
     query = (
         select(answers, questions.c.body["prompt"].as_string().label("prompt"), *PLACE)
         .join(rounds, rounds.c.id == answers.c.round)
@@ -77,33 +83,33 @@ async def _answers(tx: Tx, person: int) -> Rows:
             & (questions.c.id == answers.c.question)
             & (questions.c.version == answers.c.version),
         )
-        .where(answers.c.person == person)
+        .where(answers.c.person.in_(whose))
         .order_by(answers.c.id)
     )
     return await _rows(tx, query)
 
 
-async def _started(tx: Tx, person: int) -> Rows:
+async def _started(tx: Tx, whose: Select[int]) -> Rows:
     own = (column for column in rounds.c if column is not rounds.c.chat)
-    query = select(*own, *PLACE).join_from(rounds, chats).where(rounds.c.starter == person).order_by(rounds.c.id)
+    query = select(*own, *PLACE).join_from(rounds, chats).where(rounds.c.starter.in_(whose)).order_by(rounds.c.id)
     return await _rows(tx, query)
 
 
-async def _attempts(tx: Tx, person: int) -> Rows:
+async def _attempts(tx: Tx, whose: Select[int]) -> Rows:
     query = (
-        select(attempts).join_from(attempts, interviews).where(interviews.c.person == person).order_by(attempts.c.id)
+        select(attempts).join_from(attempts, interviews).where(interviews.c.person.in_(whose)).order_by(attempts.c.id)
     )
     return await _rows(tx, query)
 
 
-async def _appeals(tx: Tx, person: int) -> Rows:
+async def _appeals(tx: Tx, whose: Select[int]) -> Rows:
     query = select(appeals).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
-    return await _rows(tx, query.where(interviews.c.person == person).order_by(appeals.c.id))
+    return await _rows(tx, query.where(interviews.c.person.in_(whose)).order_by(appeals.c.id))
 
 
-async def _streaks(tx: Tx, person: int) -> Rows:
+async def _streaks(tx: Tx, whose: Select[int]) -> Rows:
     query = select(streaks, *PLACE).join_from(streaks, dailies).join(chats, chats.c.id == dailies.c.chat)
-    return await _rows(tx, query.where(streaks.c.person == person))
+    return await _rows(tx, query.where(streaks.c.person.in_(whose)))
 
 
 async def _rows(tx: Tx, query: Select[Any]) -> Rows:

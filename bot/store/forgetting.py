@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, select, update
 from bot.events import PlaceKind
 from bot.store import visibility, wiping
 from bot.store.engine import Tx
+from bot.store.people import with_accounts
 from bot.store.tables import (
     abilities,
     answers,
@@ -33,7 +34,8 @@ from bot.store.tables import (
 async def forget(tx: Tx, person: int, now: datetime) -> None:
     """Delete a person: who they are, their answers, points and streaks, and their private chats with all in them.
 
-    A round that they started in a group belongs to nobody from now on, and a chat was let in by nobody known.
+    All their accounts go, wherever they are. A round that they started in a group belongs to nobody from now on, and a
+    chat was let in by nobody known. That somebody entered a wrong code is still known, and not who.
 
     Args:
         tx: the transaction.
@@ -41,16 +43,19 @@ async def forget(tx: Tx, person: int, now: datetime) -> None:
         now: the moment.
     """
     # Whoever is about to store something of this person comes before all of this, or after it.
-    await tx.execute(select(people.c.id).where(people.c.id == person).with_for_update())
-    query = select(chats.c.id).where(chats.c.added_by == person, chats.c.kind == PlaceKind.PRIVATE)
+    held = select(people.c.id).where(people.c.id.in_(with_accounts(person))).order_by(people.c.id).with_for_update()
+    accounts = list((await tx.execute(held)).scalars())
+    query = select(chats.c.id).where(chats.c.added_by.in_(accounts), chats.c.kind == PlaceKind.PRIVATE)
     await _forget_chats(tx, list((await tx.execute(query)).scalars()))
-    await _forget_interviews(tx, interviews.c.person == person)
-    for table in (streaks, answers, reviews, cards, abilities, reminders, link_codes, link_tries):
-        await tx.execute(delete(table).where(table.c.person == person))
-    await tx.execute(update(rounds).where(rounds.c.starter == person).values(starter=None))
-    await tx.execute(update(chats).where(chats.c.added_by == person).values(added_by=None))
-    await visibility.forget(tx, person)
-    await tx.execute(delete(people).where(people.c.id == person))
+    await _forget_interviews(tx, interviews.c.person.in_(accounts))
+    for table in (streaks, answers, reviews, cards, abilities, reminders, link_codes):
+        await tx.execute(delete(table).where(table.c.person.in_(accounts)))
+    await tx.execute(update(link_tries).where(link_tries.c.person.in_(accounts)).values(person=None))
+    await tx.execute(update(rounds).where(rounds.c.starter.in_(accounts)).values(starter=None, account=None))
+    await tx.execute(update(chats).where(chats.c.added_by.in_(accounts)).values(added_by=None))
+    for each in accounts:
+        await visibility.forget(tx, each)
+    await tx.execute(delete(people).where(people.c.id.in_(accounts)))
     await wiping.erased(tx, now)
 
 

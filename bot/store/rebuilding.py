@@ -1,14 +1,18 @@
-"""The boards anew from the answers, should they ever be wrong: the same rows that are kept with each answer."""
+"""The boards anew from the answers: all, should they ever be wrong, or those of people whose answers became others'.
 
-from collections.abc import Iterator
+The rows are the same that are kept with each answer.
+"""
+
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, String, case, cast, delete, func, literal, select, text
+from sqlalchemy import ColumnElement, Integer, Select, String, case, cast, delete, func, literal, or_, select, text
 
 from bot.store import ranks
 from bot.store.boards import ALL_TIME, EVERYWHERE
-from bot.store.engine import Tx
+from bot.store.engine import Tx, at_end
+from bot.store.ranks import Move
 from bot.store.tables import answers, chats, people, rounds, scored, standings
 from bot.store.tables import ranks as ranks_table
 from bot.store.upsert import adding, insert
@@ -55,6 +59,29 @@ async def rebuild(tx: Tx) -> Rebuilt:
     return await _figures(tx)
 
 
+def recount(tx: Tx, *persons: int) -> None:
+    """Count all answers of people again when the transaction ends; nobody may count one of theirs meanwhile."""
+    at_end(tx, _recounted, *persons)
+
+
+async def _recounted(tx: Tx, persons: Collection[int]) -> None:
+    before = await _places(tx, persons)
+    for table in (scored, standings):
+        await tx.execute(delete(table).where(table.c.person.in_(persons)))
+    for letter, board in BOARDS.items():
+        await _count(tx, board, answers.c.person.in_(persons) & answers.c.counted.contains(letter))
+    after = await _places(tx, persons)
+    moves = [Move(board, period, points, None) for board, period, points in before]
+    await ranks.shift(tx, [*moves, *(Move(board, period, None, points) for board, period, points in after)])
+
+
+async def _places(tx: Tx, persons: Collection[int]) -> list[tuple[str, str, int]]:
+    """The places that people have in the ranks, each with its points."""
+    query = select(standings.c.board, standings.c.period, standings.c.points)
+    rows = await tx.execute(query.where(standings.c.person.in_(persons), ~standings.c.hidden))
+    return [(row.board, row.period, row.points) for row in rows]
+
+
 async def _count(tx: Tx, board: ColumnElement[str], which: ColumnElement[bool]) -> None:
     dialect = tx.dialect.name
     question = answers.c.pack + "/" + answers.c.question
@@ -96,7 +123,8 @@ def _periods(dialect: str) -> Iterator[ColumnElement[str]]:
 
 
 async def _figures(tx: Tx) -> Rebuilt:
-    counted = select(func.count()).where(answers.c.counted != "", ~answers.c.skipped)
+    somewhere = or_(*(answers.c.counted.contains(letter) for letter in BOARDS))
+    counted = select(func.count()).where(somewhere, ~answers.c.skipped)
     found = select(func.count(standings.c.board.distinct()), func.count(standings.c.person.distinct()))
     everyone, people_on = (await tx.execute(found.where(standings.c.period == ALL_TIME))).one()
     return Rebuilt((await tx.execute(counted)).scalar_one(), everyone, people_on)

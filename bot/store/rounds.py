@@ -60,8 +60,10 @@ async def by_id(tx: Tx, number: int, to_change: bool = True) -> StoredRound | No
     return None if row is None else _round(row)
 
 
-async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime, purpose: str = QUIZ) -> StoredRound:
-    """Store a new round.
+async def create(
+    tx: Tx, chat: int, pack: str, state: Round, now: datetime, purpose: str = QUIZ, account: int | None = None
+) -> StoredRound:
+    """Store a new round; `account` started it, where that is another one than the starter's own.
 
     Raises:
         Conflict: another quiz or review of this chat was stored first (raised when the statement runs).
@@ -69,6 +71,7 @@ async def create(tx: Tx, chat: int, pack: str, state: Round, now: datetime, purp
     values = {
         "chat": chat,
         "starter": state.starter,
+        "account": account,
         "pack": pack,
         "shared": state.shared,
         "draws": [asdict(draw) for draw in state.draws],

@@ -18,6 +18,9 @@ SHOW = "show"
 CLOSE = "close"
 """A question of a live round is to be closed."""
 
+LINKED = "linked"
+"""A code that was asked for in the chat was entered, by the account that the key names."""
+
 _named = (wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name"))
 
 CANCEL = delete(wakeups).where(*_named)

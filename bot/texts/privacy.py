@@ -1,7 +1,12 @@
 """What a person reads about what is kept of them."""
 
+from collections.abc import Sequence
+
 from bot.language import _
 from bot.replies import Button, Document, Item, Note, Tone
+from bot.store.people import Account
+from bot.texts.linking import on
+from bot.texts.numbers import together
 
 
 def kept() -> Note:
@@ -9,7 +14,10 @@ def kept() -> Note:
     items = (
         Item(
             term=_("Your name and your id on this platform"),
-            text=_("to know you again, and to show you on leaderboards."),
+            text=_(
+                "to know you again, and to show you on leaderboards. Of accounts that you joined with /link, those of "
+                "each, and which one gave what."
+            ),
         ),
         Item(
             term=_("Your answers"),
@@ -39,9 +47,16 @@ def kept() -> Note:
                 "question can be changed."
             ),
         ),
+        Item(
+            term=_("For 2 days"),
+            text=_(
+                "a code of /link, in a form in which nobody can read it, and that you entered a wrong one; if you "
+                "delete all, only that somebody did."
+            ),
+        ),
     )
     body = (
-        _("All but the last stays until you delete it. Nothing else that you or others write is stored."),
+        _("All but the last two stays until you delete it. Nothing else that you or others write is stored."),
         _("I do not encrypt it myself: whoever runs me should keep it on an encrypted disk."),
     )
     buttons = (Button(_("Get a copy"), "/export"), Button(_("Delete it"), "/forgetme"))
@@ -53,8 +68,10 @@ def exported(name: str, content: bytes) -> Document:
     return Document(name=name, content=content, caption=_("All I keep about you."))
 
 
-def sure() -> Note:
-    """What is asked before anything is deleted."""
+def sure(accounts: Sequence[Account]) -> Note:
+    """What is asked before anything is deleted, of one account or of several that are joined."""
+    named = together([f"{each.name} ({on(each.platform)})" for each in accounts])
+    several = _("That is all of {accounts}. To keep what one of them gave, part it first: /unlink.")
     return Note(
         title=_("Delete all I keep about you?"),
         body=(
@@ -62,6 +79,7 @@ def sure() -> Note:
                 "Your answers, points, streaks and settings, and the quizzes of our private chat. You leave every "
                 "leaderboard. What goes on in a group goes on for the others."
             ),
+            *([several.format(accounts=named)] if len(accounts) > 1 else []),
             _("This cannot be undone. /export gives you a copy first."),
         ),
         buttons=(Button(_("Delete it"), "/forgetme yes"), Button(_("Keep it"), "/forgetme no")),

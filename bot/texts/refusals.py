@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.language import N_, _
+from bot.language import N_, _, n_
 from bot.quiz import errors
 from bot.quiz.answers import LONGEST
 from bot.replies import Note, Tone
@@ -61,6 +61,13 @@ def _sentence(error: errors.QuizError) -> str:
             return said.format(command=f"/daily set 09:00 Europe/Berlin{where}")
         case errors.EmptyPool(level=level, topics=topics):
             return _empty_pool(level, topics)
+        case errors.TooManyCodes(minutes=minutes):
+            said = n_(
+                "Too many wrong codes were entered. Please try again in {number} minute.",
+                "Too many wrong codes were entered. Please try again in {number} minutes.",
+                minutes,
+            )
+            return said.format(number=written(minutes))
         case _:
             return _(SENTENCES[type(error)])
 
@@ -106,6 +113,16 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.NotPlayed: N_("You did not play in that quiz, so there is nothing you missed. /quiz starts one."),
     errors.NotNow: N_("That does not fit at this moment."),
     errors.NoHint: N_("This question has no hint."),
+    errors.WrongCode: N_("That is none of my codes, or an old one. /link on your other account gives you a new one."),
+    errors.UsedCode: N_(
+        "That code was used already: each works once. /link on your other account gives you a new one."
+    ),
+    errors.ExpiredCode: N_(
+        "That code is too old: each is valid for ten minutes. /link on your other account gives you a new one."
+    ),
+    errors.OwnCode: N_("That is the code of this very account. Send it to me from your other one."),
+    errors.AlreadyLinked: N_("Both accounts are yours already. /unlink parts them again."),
+    errors.NotLinked: N_("This account is not joined with another one, so there is nothing to part. /link joins them."),
     errors.NothingAnswered: N_("There is nothing to explain yet: answer a question first."),
 }
 

@@ -63,7 +63,7 @@ def upgrade() -> None:
     op.create_table(
         "link_tries",
         sa.Column("id", Id, nullable=False),
-        sa.Column("person", Id, nullable=False),
+        sa.Column("person", Id, nullable=True),
         sa.Column("at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_link_tries_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link_tries")),
@@ -159,8 +159,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("account", Id, nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_answers_account"), "people", ["account"], ["id"])
 
+    with op.batch_alter_table("rounds", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("account", Id, nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_rounds_account"), "people", ["account"], ["id"])
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("linked", Id, nullable=True))
+        batch_op.add_column(sa.Column("own_name", sa.String(length=128), nullable=True))
         batch_op.create_index(batch_op.f("ix_people_linked"), ["linked"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_people_linked"), "people", ["linked"], ["id"])
 
@@ -179,7 +184,11 @@ def downgrade() -> None:
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("fk_people_linked"), type_="foreignkey")
         batch_op.drop_index(op.f("ix_people_linked"))
+        batch_op.drop_column("own_name")
         batch_op.drop_column("linked")
+    with op.batch_alter_table("rounds", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.drop_constraint(op.f("fk_rounds_account"), type_="foreignkey")
+        batch_op.drop_column("account")
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("fk_answers_account"), type_="foreignkey")
         batch_op.drop_column("account")

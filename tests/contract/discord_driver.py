@@ -206,6 +206,8 @@ def options(name: str, words: list[str]) -> dict[str, Any]:
     known = [argument.name for argument in BY_NAME[name].arguments] if name in BY_NAME else []
     if known[:1] == ["name"]:
         return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
+    if known == ["code"]:
+        return {"code": " ".join(words)} if words else {}
     choices = {each: argument.name for argument in BY_NAME[name].arguments for each in argument.choices}
     [number] = [argument.name for argument in BY_NAME[name].arguments if argument.most] or ["number"]
     for word in words:

@@ -36,7 +36,9 @@ class World:
         return Settings(data_dir=self.folder, database_url=f"sqlite:///{self.folder}/quizgrad.db", packs=PACKS)
 
     def env(self) -> Env:
-        return Env(now=lambda: self.moment, new_id=lambda: f"id{next(self.ids)}", rng=random.Random(self.seed))
+        secret = random.Random(self.seed).randrange
+        rng = random.Random(self.seed)
+        return Env(now=lambda: self.moment, new_id=lambda: f"id{next(self.ids)}", rng=rng, secret=secret)
 
     def clock(self) -> float:
         """The moment, in seconds since 1970."""

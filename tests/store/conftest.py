@@ -85,7 +85,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def env(clock: FakeClock) -> Env:
-    return Env(now=clock, new_id=_ids(), rng=random.Random(1))
+    return Env(now=clock, new_id=_ids(), rng=random.Random(1), secret=random.Random(2).randrange)
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ async def test_everything_about_a_person_is_in_the_file(router: Router, store: S
     assert [chat["chat"] for chat in found["private_chats"]] == [ANN.id]
     assert found["private_chats"][0]["settings"] == {"number": 3}
     assert [chat["chat"] for chat in found["chats_let_in"]] == ["the reading room"]
+    assert [len(found[name]) for name in ("codes", "wrong_codes")] == [1, 1]
     assert {streak["chat"] for streak in found["streaks"]} == {ANN.id, "group-1"}
 
 

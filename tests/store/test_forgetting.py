@@ -54,6 +54,7 @@ OWN_WORDS = "It is for riding to the violet lighthouse."
 TO_PEOPLE = {
     "chats.added_by",
     "rounds.starter",
+    "rounds.account",
     "answers.person",
     "answers.account",
     "people.linked",
@@ -167,10 +168,11 @@ async def test_nothing_of_a_person_is_left_in_any_table(router: Router, store: S
     [note] = await forget(router)
     assert isinstance(note, Note)
     assert await count(store, reviews) == 1  # Bob's, of the question that both had
-    for table in (cards, abilities, reminders, link_codes, link_tries, interviews, attempts_table, appeals):
+    for table in (cards, abilities, reminders, link_codes, interviews, attempts_table, appeals):
         assert await count(store, table) == 0, table.name
     assert note.title == "All I kept about you is deleted."
     async with store.read() as tx:
+        assert (await tx.execute(select(link_tries.c.person))).scalars().all() == [None], "somebody guessed: not who"
         left = {table.name: str((await tx.execute(select(table))).all()) for table in metadata.tables.values()}
     for name, rows in left.items():
         assert not any(mark in rows for mark in (ANN.id, ANN.name, OWN_WORDS)), name

@@ -36,6 +36,7 @@ from bot.texts import (
     expected,
     graded,
     greeting,
+    linking,
     moments,
     notes,
     numbers,
@@ -226,6 +227,7 @@ def told() -> Iterator[object]:
     for band in Band:
         yield graded.verdict(Grade(band, 0.5, flags=tuple(graded.FLAGS)), OPEN, "")
     yield [graded.said_of(GradedPoint("p0", state, (0, 1)), OPEN.key_points[0], "a") for state in graded.SAID]
+    yield [linking.on(platform) for platform in linking.PLATFORMS]
     yield greeting.introduction(PACK, [*Right])
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)

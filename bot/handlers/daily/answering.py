@@ -84,7 +84,8 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     posted = await posts.of_round(turn.tx, stored.id)
     assert posted is not None, "every question of a day has its post"
     verdict = grade(posed, given)
-    earned = await count(turn, stored, posed, turn.person.id, verdict, hinted=False, day=turn.day_of(turn.now))
+    by, day = turn.person, turn.day_of(turn.now)
+    earned = await count(turn, stored, posed, by.id, verdict, hinted=False, day=day, account=by.account)
     await record(turn, stored, posed, given, verdict.credit, earned)
     if posted.state == posts.SENDING:
         await posts.change(turn.tx, posted, state=posts.SENT)  # so it has arrived

@@ -11,5 +11,5 @@ async def joined(turn: Turn, event: Joined) -> list[AnyReply]:
     """Say in the private chat of whoever let the bot in how to begin; on the platforms that have channels, the chat
     with a person has the person's id.
     """
-    await chats.added(turn.tx, turn.chat, turn.person.id)
+    await chats.added(turn.tx, turn.chat, turn.person.acting)
     return [texts.in_channel(turn.chat.id, Place(event.place.platform, event.person.id))]

@@ -20,7 +20,7 @@ chats = Table(
     Column("away", Moment),
     # When the bot introduced itself to those in a group.
     Column("greeted", Moment),
-    # Who let the bot in, where that is known; of a private chat, whose it is.
+    # The account that let the bot in, where that is known; of a private chat, whose it is.
     Column("added_by", Id, ForeignKey("people.id")),
     UniqueConstraint("platform", "chat", "thread"),
 )
@@ -32,6 +32,8 @@ people = Table(
     Column("platform", String(16), nullable=False),
     Column("native", String(64), nullable=False),
     Column("name", String(128), nullable=False),
+    # The name of this account itself, while the person goes by that of another one of theirs.
+    Column("own_name", String(128)),
     Column("settings", JSON, nullable=False, server_default="{}"),
     # Whether the boards leave them out, as they wish.
     Column("hidden", Boolean, nullable=False, server_default=false()),

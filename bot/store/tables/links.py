@@ -10,6 +10,7 @@ link_codes = Table(
     metadata,
     # Of the code: whoever reads the database cannot use it.
     Column("hash", String(64), primary_key=True),
+    # The account for which it was given.
     Column("person", Id, ForeignKey("people.id"), nullable=False),
     Column("expires", Moment, nullable=False, index=True),
     Column("used", Moment),
@@ -20,6 +21,7 @@ link_tries = Table(
     "link_tries",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("person", Id, ForeignKey("people.id"), nullable=False),
+    # Empty for whoever was forgotten since: the limit for all must not be got round in this way.
+    Column("person", Id, ForeignKey("people.id")),
     Column("at", Moment, nullable=False, index=True),
 )

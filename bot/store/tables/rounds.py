@@ -27,6 +27,8 @@ rounds = Table(
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
     # Empty where nobody has started it, as the question of a day, or whoever did wished to be forgotten.
     Column("starter", Id, ForeignKey("people.id")),
+    # The account that started it, where a person has several that were joined.
+    Column("account", Id, ForeignKey("people.id")),
     Column("pack", String(48), nullable=False),
     Column("shared", Boolean, nullable=False),
     Column("draws", JSON, nullable=False),
@@ -75,7 +77,8 @@ answers = Table(
     Column("at", Moment, nullable=False),
     # The local date, in the time zone that was set then.
     Column("day", Date, nullable=False),
-    # The boards on which it used its question up for the day, by their first letters: chat, server, everywhere.
+    # The boards on which it used its question up for the day, by their first letters: chat, server, everywhere. Where
+    # another account of the person did so first, another letter stands: bot/store/sharing.py.
     Column("counted", String(3), nullable=False, server_default=""),
     # The account that gave it, where a person has several that were joined.
     Column("account", Id, ForeignKey("people.id")),
