@@ -50,7 +50,7 @@ def called(interaction: Interaction[Any], name: str, given: Mapping[str, Any]) -
         str(given[argument.name]) for argument in find(name).arguments if given.get(argument.name) is not None
     )
     return Called(
-        str(interaction.id), place_of(interaction), _person(interaction), name, arguments, _lacking(interaction)
+        str(interaction.id), place_of(interaction), _person(interaction), name, arguments, _lacking(interaction), True
     )
 
 
@@ -60,7 +60,7 @@ def pressed(interaction: Interaction[Any]) -> Pressed:
     chosen = tuple(data.get("values", ()))
     payload = str(data["custom_id"]).removeprefix(PAYLOAD)
     return Pressed(
-        str(interaction.id), place_of(interaction), _person(interaction), payload, chosen, _lacking(interaction)
+        str(interaction.id), place_of(interaction), _person(interaction), payload, chosen, _lacking(interaction), True
     )
 
 

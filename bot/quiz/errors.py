@@ -107,3 +107,15 @@ class UnreadableAnswer(QuizError):
 
 class AnswerTooLong(QuizError):
     """An answer of more characters than are read."""
+
+
+class NoInterview(QuizError):
+    """This person has no interview open."""
+
+
+class InterviewPaused(QuizError):
+    """The interview pauses; the move is for one that goes on."""
+
+
+class NothingMissed(QuizError):
+    """No key point of that answer was missed, so there is none to object to."""

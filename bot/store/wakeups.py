@@ -18,6 +18,12 @@ SHOW = "show"
 CLOSE = "close"
 """A question of a live round is to be closed."""
 
+JOIN = "join"
+"""The rest of a long answer in an interview is waited for no longer."""
+
+TIME = "time"
+"""The time for an answer in an interview is up."""
+
 _named = (wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name"))
 
 CANCEL = delete(wakeups).where(*_named)

@@ -106,6 +106,9 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.NotPlayed: N_("You did not play in that quiz, so there is nothing you missed. /quiz starts one."),
     errors.NotNow: N_("That does not fit at this moment."),
     errors.NoHint: N_("This question has no hint."),
+    errors.NoInterview: N_("You have no interview open. /interview starts one."),
+    errors.InterviewPaused: N_("Your interview waits. /interview goes on where it stands."),
+    errors.NothingMissed: N_("There is no missing point to object to."),
     errors.NothingAnswered: N_("There is nothing to explain yet: answer a question first."),
 }
 
