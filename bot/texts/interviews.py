@@ -104,7 +104,9 @@ def verdict(
     """
     question = posed.question
     if isinstance(question, SelfAssessed):
-        found = graded.verdict(question, answer, judged.grade)
+        found = graded.verdict(judged.grade, question, answer)
+        # Below the points: what was missed is read first, and then how to say it.
+        found = replace(found, body=graded.remarks(judged.grade))
         items = [*found.items, Item(term=_("A good answer"), text=question.reference)]
     else:
         title = _("Right!") if judged.grade.score == 1 else _("Not quite.")

@@ -1,11 +1,19 @@
 """What a person reads at the end of an interview."""
 
-from bot.language import _
+from bot.language import N_, _
+from bot.quiz.grading.free import Band
 from bot.quiz.interviews.report import Card
 from bot.replies import Item, Note, Tone
 from bot.store.packs import StoredPack
-from bot.texts import graded
 from bot.texts.numbers import answers, gist, number, questions
+
+BANDS = {
+    Band.OFF: N_("off"),
+    Band.WEAK: N_("weak"),
+    Band.PARTIAL: N_("partial"),
+    Band.GOOD: N_("good"),
+    Band.STRONG: N_("strong"),
+}
 
 LONGEST_PROMPT = 160
 """Characters of a question that is named."""
@@ -28,7 +36,7 @@ def report(card: Card, pack: StoredPack, stopped: bool) -> Note:
     items = [
         Item(
             term=pack.title_of(each.topic),
-            text=_("{band} ({answers})").format(band=graded.band(each.band), answers=answers(each.answers)),
+            text=_("{band} ({answers})").format(band=_(BANDS[each.band]), answers=answers(each.answers)),
         )
         for each in card.standings
     ]

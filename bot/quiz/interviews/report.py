@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.quiz.grading.free import Band, Grade, State
+from bot.quiz.grading.free.scoring import band
 from bot.quiz.interviews.parts import Asked
 from bot.quiz.questions import Question, SelfAssessed
 
 STUDIES = 3
 """What a person can keep in mind of an interview."""
 
-BANDS = (Band.OFF, Band.WEAK, Band.PARTIAL, Band.GOOD, Band.STRONG)
 UNGRADED = (Band.UNGRADED, Band.UNSURE)
 
 
@@ -84,7 +84,7 @@ def report(outcomes: Sequence[Outcome]) -> Card:
 
 def band_of(score: float) -> Band:
     """The band of a score from 0 to 1."""
-    return BANDS[min(int(score * len(BANDS) + 1e-9), len(BANDS) - 1)]
+    return band(score, frozenset())
 
 
 def _standing(topic: str, scores: list[float]) -> Standing:
