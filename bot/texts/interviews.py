@@ -162,7 +162,7 @@ def paused_for_quiz() -> Note:
 def goes_on(wished: bool) -> Note:
     """What comes before the current question of an interview that goes on."""
     if wished:
-        return Note(title=_("You have an interview open, so that goes on; /stop ends it. Its question:"))
+        return Note(title=_("You have an interview open, so that goes on; /stop ends it."))
     return Note(title=_("Your interview goes on."))
 
 

@@ -2,7 +2,7 @@
 
 from bot.language import N_, _
 from bot.quiz.grading.free import Band
-from bot.quiz.interviews.report import Card
+from bot.quiz.interviews.report import Card, Study
 from bot.replies import Item, Note, Tone
 from bot.store.packs import StoredPack
 from bot.texts.numbers import answers, gist, number, questions
@@ -42,14 +42,14 @@ def report(card: Card, pack: StoredPack, stopped: bool) -> Note:
     ]
     if card.strongest:
         items.append(Item(term=_("Your strongest answer"), text=gist(card.strongest.question.prompt, LONGEST_PROMPT)))
-    items += [
-        Item(
-            term=_("To study: {point}").format(point=each.point.rstrip(".")),
-            text=_("{prompt} Practise it with /quiz {topic}.").format(
-                prompt=gist(each.question.prompt, LONGEST_PROMPT), topic=each.question.topic
-            ),
-        )
-        for each in card.studies
-    ]
+    items += [_study(each) for each in card.studies]
     tone = Tone.PLAIN if card.studies else Tone.GOOD
     return Note(title=title, body=tuple(body), items=tuple(items), footer=footer, tone=tone)
+
+
+def _study(found: Study) -> Item:
+    prompt = gist(found.question.prompt, LONGEST_PROMPT)
+    practise = _("Practise it with /quiz {topic}.").format(topic=found.question.topic)
+    if not found.point:
+        return Item(term=_("To study: {point}").format(point=prompt), text=practise)
+    return Item(term=_("To study: {point}").format(point=found.point.rstrip(".")), text=f"{prompt} {practise}")

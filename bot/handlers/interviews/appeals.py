@@ -4,7 +4,7 @@ from bot.handlers.interviews.judging import buttons
 from bot.handlers.interviews.showing import mark, posed_of
 from bot.handlers.turn import Turn
 from bot.quiz.errors import NothingMissed
-from bot.quiz.grading.free import State
+from bot.quiz.grading.free import Band, State
 from bot.quiz.questions import SelfAssessed
 from bot.replies import AnyReply
 from bot.store import interviews
@@ -41,4 +41,6 @@ async def appeal(turn: Turn, stored: StoredInterview, word: str) -> list[AnyRepl
 
 def _missed(attempt: Attempt) -> set[str]:
     grade = attempt.grade
-    return {point.id for point in grade.points if point.state is not State.COVERED} if grade else set()
+    if grade is None or grade.band is Band.UNGRADED:
+        return set()
+    return {point.id for point in grade.points if point.state is not State.COVERED}

@@ -12,6 +12,7 @@ STUDIES = 3
 """What a person can keep in mind of an interview."""
 
 UNGRADED = (Band.UNGRADED, Band.UNSURE)
+POOR = (Band.OFF, Band.WEAK)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Study:
-    """What to study: a point that was not made, or the answer as a whole, and the question that covers it."""
+    """What to study: a point that was not made, or nothing of the kind, and the question that covers it."""
 
     point: str
     question: Question
@@ -75,7 +76,7 @@ def report(outcomes: Sequence[Outcome]) -> Card:
     best = max(counted, key=lambda each: (isinstance(each.question, SelfAssessed), each.score), default=None)
     return Card(
         standings=tuple(sorted(standings, key=lambda each: -each.score)),
-        strongest=best if best and best.score > 0 else None,
+        strongest=best if best and band_of(best.score) not in POOR else None,
         studies=_studies(outcomes),
         answered=sum(outcome.grade is not None for outcome in outcomes),
         asked=len(outcomes),
@@ -104,7 +105,7 @@ def _studies(outcomes: Sequence[Outcome]) -> tuple[Study, ...]:
 def _missed(outcome: Outcome) -> list[Study]:
     question, grade = outcome.question, outcome.grade
     if not isinstance(question, SelfAssessed):
-        return [Study(question.explanation, question)] if outcome.score < 1 else []
+        return [Study("", question)] if outcome.score < 1 else []
     made = {point.id for point in grade.points if point.state is State.COVERED} if grade else set()
     lacking = [point for point in question.key_points if point.required and point.id not in made]
     return [Study(point.text, question) for point in sorted(lacking, key=lambda each: -each.weight)]
