@@ -45,7 +45,7 @@ async def _said(turn: Turn, stored: StoredInterview, event: Said) -> list[AnyRep
     if stored.state.phase is Phase.ANSWERED:
         return [*told, texts.answered_already(buttons(stored, missed=False))]
     may_go_on = not event.once and not turn.chat.place.crowded
-    return [*told, *await heard(turn, stored, Piece(event.text.strip(), event.message), may_go_on)]
+    return [*told, *await heard(turn, stored, Piece(event.text, event.message), may_go_on)]
 
 
 async def heard(turn: Turn, stored: StoredInterview, piece: Piece, may_go_on: bool) -> list[AnyReply]:
@@ -70,7 +70,7 @@ async def heard(turn: Turn, stored: StoredInterview, piece: Piece, may_go_on: bo
 async def edited(turn: Turn, event: Edited) -> list[AnyReply]:
     """A message was changed: if it is the answer that was judged last, it is judged again."""
     stored = None if turn.chat.place.crowded else await interviews.open_of(turn.tx, turn.person.id)
-    state = machine.amend(stored.state, event.message, event.text.strip()) if stored else None
+    state = machine.amend(stored.state, event.message, event.text) if stored else None
     if stored is None or state is None:
         return []
     posed = await posed_of(turn, stored)

@@ -57,7 +57,7 @@ async def settle(turn: Turn, stored: StoredInterview, posed: Posed, found: Judge
 def verdict(stored: StoredInterview, posed: Posed, found: Judged) -> Note:
     """The note on the answer that was judged last."""
     state = stored.state
-    late = stored.wish.timed and state.spent > allowed(posed).total_seconds()
+    late = stored.wish.timed and state.spent >= allowed(posed).total_seconds()
     graded = found.grade.band is not Band.UNGRADED
     missed = graded and any(point.state is not State.COVERED for point in found.grade.points)
     return texts.verdict(posed, state.answer, found, round(state.spent), late, buttons(stored, missed))

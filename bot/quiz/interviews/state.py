@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.quiz.errors import InterviewPaused, NoInterview, NotNow, StaleQuestion
+from bot.quiz.errors import InterviewPaused, NoInterview, NotNow
 from bot.quiz.interviews.parts import Asked, Part
 
 SPLIT = 4000
@@ -86,7 +86,7 @@ class Interview:
     @property
     def answer(self) -> str:
         """What the messages say together."""
-        return "\n".join(piece.text for piece in self.pieces)
+        return "\n".join(piece.text.strip() for piece in self.pieces)
 
     @property
     def waits(self) -> bool:
@@ -106,19 +106,6 @@ class Interview:
 def begin(plan: tuple[Asked, ...], now: datetime) -> Interview:
     """Start with the first question of a plan that is not empty."""
     return _ask(Interview(plan[1:]), plan[0], now)
-
-
-def check(state: Interview, position: int) -> None:
-    """See that a move belongs to the current question.
-
-    Raises:
-        NoInterview: it is over.
-        StaleQuestion: it belongs to another question.
-    """
-    if state.phase is Phase.OVER:
-        raise NoInterview
-    if position != state.position:
-        raise StaleQuestion
 
 
 def hear(state: Interview, piece: Piece, now: datetime, may_go_on: bool) -> Interview:
