@@ -5,6 +5,7 @@ from rapidfuzz import process
 from bot.command import KIND, Argument, Command, Suggests
 from bot.language import N_
 from bot.quiz.errors import UnknownCommand
+from bot.quiz.interviews.plan import ROLES
 from bot.quiz.questions import KINDS, Level
 
 MOST_QUESTIONS = 50
@@ -29,6 +30,17 @@ WISHES = (
 )
 PERIODS = ("today", "week", "month", "all")
 SCOPES = ("here", "server", "everywhere")
+LONGEST_MINUTES = 50
+"""Of an interview."""
+
+INTERVIEW_ACTIONS = ("pause", "next", "again", "said", "skip", "stop")
+INTERVIEW = (
+    Argument("level", N_("how senior, or for which role"), choices=(*(level.value for level in Level), *ROLES)),
+    Argument("topic", N_("what to be asked about"), suggests=Suggests.TOPIC),
+    Argument("length", N_("how many questions, or from 11 on how many minutes"), most=LONGEST_MINUTES),
+    Argument("timed", N_("whether time counts"), choices=("timed",)),
+    Argument("action", N_("what to do with the one that is open"), choices=INTERVIEW_ACTIONS),
+)
 BOARD = (
     Argument("period", N_("the time that counts"), choices=PERIODS),
     Argument("scope", N_("the people that count"), choices=SCOPES),
@@ -56,6 +68,7 @@ COMMANDS = (
     Command("start", N_("what this is, and how to begin")),
     Command("help", N_("all commands"), read_only=True, private=True),
     Command("quiz", N_("start a quiz; also: /quiz open, /quiz story"), WISHES),
+    Command("interview", N_("a mock interview, in your own words"), INTERVIEW, private=True, personal=True),
     Command("skip", N_("leave this question out")),
     Command("hint", N_("a hint, for half of the points")),
     Command("explain", N_("more about the last answer"), read_only=True, private=True),

@@ -77,11 +77,13 @@ class Called(Event):
         name: without the slash.
         arguments: as typed.
         lacking: the rights that the bot lacks there, as far as the platform tells with the command.
+        alone: whether the platform can show all that follows to the person alone, wherever it is.
     """
 
     name: str
     arguments: str = ""
     lacking: tuple[Right, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,21 @@ class Said(Event):
         text: the line.
         once: whether nobody can be asked again, so that an unreadable answer is a wrong one.
         about: the key of the question the person had before their eyes, where the adapter knows it.
+        message: the platform's id of the line, where the person can change it later.
     """
 
     text: str
     once: bool = False
     about: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True)
+class Edited(Event):
+    """Somebody changed a line that they wrote: `message` is its id, `text` what it says now."""
+
+    text: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -106,12 +118,13 @@ class Pressed(Event):
     Attributes:
         payload: what the button or menu carried.
         chosen: what the chosen lines of the menu carried; empty for a button.
-        lacking: as for `Called`.
+        lacking, alone: as for `Called`.
     """
 
     payload: str
     chosen: tuple[str, ...] = ()
     lacking: tuple[Right, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,7 +176,7 @@ class Woke:
     tries: int = 0
 
 
-AnyEvent = Called | Said | Pressed | Voted | Uploaded | Joined | Left | Moved
+AnyEvent = Called | Said | Edited | Pressed | Voted | Uploaded | Joined | Left | Moved
 
 
 def storable(event: AnyEvent) -> AnyEvent:

@@ -55,7 +55,8 @@ def called(interaction: Interaction[Any], name: str, given: Mapping[str, Any]) -
         str(given[argument.name]) for argument in find(name).arguments if given.get(argument.name) is not None
     )
     place = place_of(interaction, find(name).alone)
-    return Called(str(interaction.id), place, _person(interaction), name, arguments, _lacking(interaction, place))
+    lacking = _lacking(interaction, place)
+    return Called(str(interaction.id), place, _person(interaction), name, arguments, lacking, True)
 
 
 def pressed(interaction: Interaction[Any]) -> Pressed:
@@ -64,7 +65,8 @@ def pressed(interaction: Interaction[Any]) -> Pressed:
     chosen = tuple(data.get("values", ()))
     payload = str(data["custom_id"]).removeprefix(PAYLOAD)
     place = place_of(interaction, _is_alone(interaction, payload))
-    return Pressed(str(interaction.id), place, _person(interaction), payload, chosen, _lacking(interaction, place))
+    lacking = _lacking(interaction, place)
+    return Pressed(str(interaction.id), place, _person(interaction), payload, chosen, lacking, True)
 
 
 def submitted(interaction: Interaction[Any]) -> Said | None:

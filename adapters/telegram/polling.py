@@ -13,7 +13,7 @@ from bot.ports import CannotStart
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "poll_answer", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "channel_post", "callback_query", "poll_answer", "my_chat_member")
 
 LONG_POLL = timedelta(seconds=10)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0

@@ -4,7 +4,7 @@ import re
 
 from telegram import Message
 
-QUESTION = re.compile(r"(\d+:\d+):")
+QUESTION = re.compile(r"(i?\d+:\d+):")
 """How what a button of a question carries begins: with the question's key."""
 
 

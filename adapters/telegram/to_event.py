@@ -1,6 +1,6 @@
 """Update -> event. What gets no answer on purpose becomes None.
 
-Edited messages change nothing: what was said stands. What is forwarded are somebody else's
+Edited messages change nothing in groups: what was said stands. What is forwarded are somebody else's
 words, so it is neither an answer nor a command; in a private chat it is answered like a picture.
 """
 
@@ -12,7 +12,21 @@ from telegram.constants import ChatType
 from adapters.telegram.membership import absent, silenced
 from adapters.telegram.replying import about
 from bot.commands import BY_NAME
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
+from bot.events import (
+    AnyEvent,
+    Called,
+    Edited,
+    Joined,
+    Left,
+    Moved,
+    Person,
+    Place,
+    PlaceKind,
+    Pressed,
+    Said,
+    Uploaded,
+    Voted,
+)
 
 PLATFORM = "telegram"
 
@@ -36,6 +50,8 @@ def to_event(update: Update, username: str) -> AnyEvent | None:
         return _pressed(update, event_id)
     if update.message:
         return _written(update.message, event_id, username)
+    if update.edited_message:
+        return _edited(update.edited_message, event_id)
     if update.channel_post:
         return _posted(update.channel_post, event_id, username)
     if update.my_chat_member:
@@ -96,7 +112,15 @@ def _written(message: Message, event_id: str, username: str) -> AnyEvent | None:
         return None  # somebody came, went, pinned a message, ...
     if message.text.startswith("/"):
         return _called(message, message.text, event_id, username)
-    return Said(event_id, place, _person(message), message.text, about=about(message))
+    return Said(event_id, place, _person(message), message.text, about=about(message), message=str(message.message_id))
+
+
+def _edited(message: Message, event_id: str) -> Edited | None:
+    """Another wording of a line in a private chat; a command was done when it was given."""
+    place = place_of(message.chat, message)
+    if place.crowded or message.forward_origin or not message.text or message.text.startswith("/"):
+        return None
+    return Edited(event_id, place, _person(message), message.text, str(message.message_id))
 
 
 def _posted(message: Message, event_id: str, username: str) -> AnyEvent | None:

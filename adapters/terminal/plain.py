@@ -35,8 +35,8 @@ def moves(reply: Ask) -> str:
 
 
 def commands(buttons: Sequence[Button]) -> str:
-    """What others press, as it is typed."""
-    return " · ".join(f"{button.label}: {button.payload}" for button in buttons)
+    """What others press, as it is typed; what says which message it belongs to is left out."""
+    return " · ".join(f"{button.label}: {button.payload.partition(' ~')[0]}" for button in buttons)
 
 
 def _note(reply: Note) -> list[str]:

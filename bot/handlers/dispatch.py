@@ -4,25 +4,30 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.commands import BY_NAME, find
-from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
-from bot.handlers import (
-    answering,
-    board,
-    greeting,
-    information,
-    linking,
-    live,
-    moves,
-    play,
-    presence,
-    privacy,
-    review,
-    settings,
+from bot.events import (
+    AnyEvent,
+    Called,
+    Edited,
+    Joined,
+    Left,
+    Moved,
+    Place,
+    PlaceKind,
+    Pressed,
+    Said,
+    Uploaded,
+    Voted,
+    Woke,
 )
+from bot.handlers import answering, board, information, linking, live, moves, presence, privacy, review, settings
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
 from bot.handlers.ending import summarise
+from bot.handlers.interviews import answering as interviewing
+from bot.handlers.interviews import beside
+from bot.handlers.interviews.command import interview, linked
+from bot.handlers.interviews.showing import is_key
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
 from bot.quiz.rounds import Phase
@@ -32,13 +37,14 @@ from bot.texts.live import paused
 from bot.texts.privacy import in_private
 
 COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
-    "start": greeting.start,
+    "start": beside.start,
     "help": information.help_,
-    "quiz": play.quiz,
-    "skip": moves.skip,
+    "quiz": beside.quiz,
+    "interview": interview,
+    "skip": beside.skip,
     "hint": moves.hint,
     "explain": moves.explain,
-    "stop": play.stop,
+    "stop": beside.stop,
     "review": review.review,
     "topics": information.topics,
     "stats": information.stats,
@@ -53,9 +59,11 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
 }
 
 WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
-    wakeups.SHOW: play.show_again,
+    wakeups.SHOW: beside.show_again,
     wakeups.CLOSE: live.time_up,
     wakeups.LINKED: linking.joined,
+    wakeups.JOIN: interviewing.rest_missing,
+    wakeups.TIME: interviewing.time_up,
 }
 
 
@@ -65,17 +73,22 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
         case Called():
             return await _call(turn, event)
         case Said():
-            return await answering.said(turn, event)
+            told = await interviewing.said(turn, event)
+            return await answering.said(turn, event) if told is None else told
+        case Edited():
+            return await interviewing.edited(turn, event)
+        case Pressed(payload=payload) if is_key(payload):
+            return await interviewing.pressed(turn, event)
         case Pressed():
             return await answering.pressed(turn, event)
         case Voted():
             return await daily_answering.voted(turn, event)
         case Uploaded():
-            return await presence.uploaded(turn, event)
+            return await beside.uploaded(turn, event)
         case Joined(place=Place(kind=PlaceKind.CHANNEL)):
             return await channel.joined(turn, event)
         case Joined():
-            return await greeting.joined(turn, event)
+            return await beside.joined(turn, event)
         case Left():
             return await presence.left(turn, event)
         case Moved():
@@ -89,11 +102,13 @@ async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     replies = await COMMANDS[command.name](turn, event)
     if not command.personal or turn.chat.place.kind is PlaceKind.PRIVATE:
         return replies
-    return [replace(reply, private=True, personal=command.name) for reply in replies]
+    return [reply if reply.private else replace(reply, private=True, personal=command.name) for reply in replies]
 
 
 async def repeated(turn: Turn) -> list[AnyReply]:
     """The platform delivered an event again: its answer may have been lost, so show where things stand."""
+    if told := await beside.repeated(turn):
+        return told
     stored = await rounds.latest(turn.tx, turn.chat.id)
     if stored is None:
         return []
@@ -112,17 +127,23 @@ def typed(event: AnyEvent) -> AnyEvent:
     """A press on a button that carries a command is that command, typed; and so is a link that names a personal one."""
     if isinstance(event, Called):
         named = BY_NAME.get(event.arguments) if event.name == "start" else None
-        linked = named and named.personal and event.place.kind is PlaceKind.PRIVATE
-        return replace(event, name=event.arguments, arguments="") if linked else event
+        if event.place.kind is not PlaceKind.PRIVATE:
+            return event
+        if named and named.personal:
+            return replace(event, name=event.arguments, arguments="")
+        return (linked(event) if event.name == "start" else None) or event
     if not isinstance(event, Pressed) or not event.payload.startswith("/"):
         return event
     name, _, arguments = event.payload[1:].partition(" ")
-    return Called(event.id, event.place, event.person, name, arguments, event.lacking)
+    return Called(event.id, event.place, event.person, name, arguments, event.lacking, event.alone)
 
 
 def in_place(replies: list[AnyReply], event: AnyEvent) -> list[AnyReply]:
-    """What a pressed command answers takes the place of the message with the button, if all may see it."""
-    if not isinstance(event, Pressed) or typed(event) is event or not replies:
+    """What a pressed command answers takes the place of the message with the button, if all may see it.
+
+    A button that says behind a ~ which message it belongs to leaves that as it is.
+    """
+    if not isinstance(event, Pressed) or typed(event) is event or not replies or " ~" in event.payload:
         return replies
     first = replies[0]
     if first.private or first.replaces or not isinstance(first, Note | Board):

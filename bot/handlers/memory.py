@@ -9,7 +9,7 @@ from bot.quiz.questions import Level
 
 
 @dataclass(frozen=True)
-class Judged:
+class Outcome:
     """How an answer went.
 
     Attributes:
@@ -32,8 +32,8 @@ class Judged:
     account: int | None = None
 
 
-async def remember(turn: Turn, judged: Judged) -> None:
+async def remember(turn: Turn, outcome: Outcome) -> None:
     """Remember how an answer went. It is called for every judged answer, wherever it was given."""
-    asked = (judged.pack, judged.question, judged.topic)
-    rating = rate(judged.credit, judged.hinted, judged.slow)
-    recalled(turn, judged.person, *asked, rating, judged.account)
+    asked = (outcome.pack, outcome.question, outcome.topic)
+    rating = rate(outcome.credit, outcome.hinted, outcome.slow)
+    recalled(turn, outcome.person, *asked, rating, outcome.account)

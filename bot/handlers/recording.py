@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.handlers.memory import Judged, remember
+from bot.handlers.memory import Outcome, remember
 from bot.handlers.recalling import took_long
 from bot.handlers.turn import Turn
 from bot.quiz.answers import Answer
@@ -99,7 +99,7 @@ async def count(
     fresh = await use_up(turn, stored, posed, person, day)
     question, slow = posed.question, took_long(turn, stored, posed)
     asked = (stored.pack, question.id, question.topic, question.level)
-    await remember(turn, Judged(person, *asked, verdict.credit, hinted, slow, account))
+    await remember(turn, Outcome(person, *asked, verdict.credit, hinted, slow, account))
     boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, fresh)
 

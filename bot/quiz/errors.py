@@ -139,3 +139,15 @@ class TooManyCodes(QuizError):
 
 class NotLinked(QuizError):
     """The account is not joined with any other."""
+
+
+class NoInterview(QuizError):
+    """This person has no interview open."""
+
+
+class InterviewPaused(QuizError):
+    """The interview pauses; the move is for one that goes on."""
+
+
+class NothingMissed(QuizError):
+    """No key point of that answer was missed, so there is none to object to."""

@@ -21,6 +21,12 @@ CLOSE = "close"
 LINKED = "linked"
 """A code that was asked for in the chat was entered, by the account that the key names."""
 
+JOIN = "join"
+"""The rest of a long answer in an interview is waited for no longer."""
+
+TIME = "time"
+"""The time for an answer in an interview is up."""
+
 _named = (wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name"))
 
 CANCEL = delete(wakeups).where(*_named)

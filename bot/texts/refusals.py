@@ -123,6 +123,9 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.OwnCode: N_("That is the code of this very account. Send it to me from your other one."),
     errors.AlreadyLinked: N_("Both accounts are yours already. /unlink parts them again."),
     errors.NotLinked: N_("This account is not joined with another one, so there is nothing to part. /link joins them."),
+    errors.NoInterview: N_("You have no interview open. /interview starts one."),
+    errors.InterviewPaused: N_("Your interview waits. /interview goes on where it stands."),
+    errors.NothingMissed: N_("There is no missing point to object to."),
     errors.NothingAnswered: N_("There is nothing to explain yet: answer a question first."),
 }
 

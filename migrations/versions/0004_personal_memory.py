@@ -108,7 +108,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_interviews_running",
         "interviews",
-        ["chat"],
+        ["person"],
         unique=True,
         sqlite_where=running,
         postgresql_where=running,

@@ -91,6 +91,9 @@ class DiscordDriver:
                 break
         await self._done(who.presses(label, self._where))
 
+    async def do(self, person: str, what: str, how: str) -> None:
+        raise AssertionError("the bot does not see what people write to each other, nor what is in their messages")
+
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
         self.server.pass_time(seconds)

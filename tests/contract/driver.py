@@ -41,6 +41,9 @@ class Driver(Protocol):
     async def press(self, person: str, label: str) -> None:
         """The person presses a button of the newest message that has it."""
 
+    async def do(self, person: str, what: str, how: str) -> None:
+        """The person edits their last line to `how`, or sends what is no text: a voice, a photo, a sticker."""
+
     async def wait(self, seconds: float) -> None:
         """Time passes, and what became due happens."""
 

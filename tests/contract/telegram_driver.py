@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from adapters.telegram.adapter import Telegram
@@ -17,6 +18,7 @@ from tests.fakes.telegram.groups import Group
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.seen import ButtonSeen, PollSeen, Seen
 from tests.fakes.telegram.server import TelegramServer
+from tests.fakes.telegram.world import Message as Written
 
 MARK = re.compile(r"^(✅|≈|❌|⚠️) ")
 TOGETHER = " & "
@@ -43,6 +45,7 @@ class TelegramDriver:
         self._where: Group | Channel | None = None
         self._stack = AsyncExitStack()
         self._task: asyncio.Task[None] | None = None
+        self._said: Written | None = None
         self._position = 0
         self._read: dict[int, set[str]] = {}
 
@@ -53,7 +56,21 @@ class TelegramDriver:
 
     async def say(self, person: str, text: str) -> None:
         await self._begin()
-        self._people[person].says(text, self._where)
+        self._said = self._people[person].says(text, self._where)
+        await self._settle()
+
+    async def do(self, person: str, what: str, how: str) -> None:
+        who = self._people[person]
+        if what == "edits":
+            assert self._said, "nothing was typed yet"
+            who.edits(self._said, how)
+        else:
+            sends: dict[str, Callable[[], object]] = {
+                "voice": who.sends_voice,
+                "photo": who.sends_photo,
+                "sticker": who.sends_sticker,
+            }
+            sends[how]()
         await self._settle()
 
     async def press(self, person: str, label: str) -> None:

@@ -79,6 +79,9 @@ class TerminalDriver:
         assert label in self._options, f"there is no [{label}] to press, only {', '.join(self._options)}"
         await self.say(person, self._options[label])
 
+    async def do(self, person: str, what: str, how: str) -> None:
+        raise AssertionError("a line that was typed stays, and there are only lines")
+
     async def wait(self, seconds: float) -> None:
         self._world.pass_time(seconds)
         await pass_on(self._core, self._terminal)

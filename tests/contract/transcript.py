@@ -12,6 +12,7 @@
     @ 40s                              time passes
     ! open | ! restart                 the chat is opened; the program ends and starts again
     ! added without polls, photos      the bot is added to the group, with all rights or without some; ! removed
+    ! edits text | ! sends voice       the person changes their last line, or sends what is no text; Telegram only
     < Question 1 of 1 / ... / [A]      a new message            <ann ...  only she sees it
     ~ Right! / ...                     an earlier message was changed (new where a platform cannot do that)
 
@@ -40,6 +41,7 @@ STEP = re.compile(
     r"|(?P<presser>\w*)\[(?P<label>[^\]]+)\]"
     r"|(?P<mark>[<~])(?P<reader>\w*) (?P<parts>.+)"
     r"|@ (?P<seconds>\d+)s"
+    r"|! (?P<own>edits|sends) (?P<what>.+)"
     r"|! (?P<act>open|restart|removed|added)( without (?P<rights>[a-z, ]+))?"
 )
 HEAD = re.compile(r"(?P<name>only|seed|input|in): (?P<value>.+)")
@@ -132,6 +134,8 @@ async def _act(step: re.Match[str], driver: Driver) -> None:
         await driver.press(step["presser"] or PERSON, step["label"])
     elif step["seconds"]:
         await driver.wait(float(step["seconds"]))
+    elif step["own"]:
+        await driver.do(PERSON, step["own"], step["what"])
     elif step["act"] == "restart":
         await driver.restart()
     elif step["act"] == "added":

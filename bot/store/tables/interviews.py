@@ -37,10 +37,10 @@ interviews = Table(
     # Buttons carry the id: one that was deleted is never given again.
     sqlite_autoincrement=True,
 )
-# One interview a chat.
+# One interview a person, wherever they go on with it.
 Index(
     "uq_interviews_running",
-    interviews.c.chat,
+    interviews.c.person,
     unique=True,
     sqlite_where=text("phase <> 'over'"),
     postgresql_where=text("phase <> 'over'"),

@@ -1,0 +1,1 @@
+"""/interview: a mock interview between one person and the bot."""

@@ -1,0 +1,55 @@
+"""What a person reads at the end of an interview."""
+
+from bot.language import N_, _
+from bot.quiz.grading.free import Band
+from bot.quiz.interviews.report import Card, Study
+from bot.replies import Item, Note, Tone
+from bot.store.packs import StoredPack
+from bot.texts.numbers import answers, gist, number, questions
+
+BANDS = {
+    Band.OFF: N_("off"),
+    Band.WEAK: N_("weak"),
+    Band.PARTIAL: N_("partial"),
+    Band.GOOD: N_("good"),
+    Band.STRONG: N_("strong"),
+}
+
+LONGEST_PROMPT = 160
+"""Characters of a question that is named."""
+
+
+def report(card: Card, pack: StoredPack, stopped: bool) -> Note:
+    """The report card.
+
+    Args:
+        card: what there is to say.
+        pack: the interview's.
+        stopped: whether it ended before its last question.
+    """
+    title = _("Your interview ended early.") if stopped else _("Your interview is over.")
+    footer = _("/interview starts another, with other questions.")
+    if not card.answered:
+        return Note(title=title, body=(_("Nothing was answered, so there is nothing to report."),), footer=footer)
+    said = _("{answered} of {questions} answered.")
+    body = [said.format(answered=number(card.answered), questions=questions(card.asked))]
+    items = [
+        Item(
+            term=pack.title_of(each.topic),
+            text=_("{band} ({answers})").format(band=_(BANDS[each.band]), answers=answers(each.answers)),
+        )
+        for each in card.standings
+    ]
+    if card.strongest:
+        items.append(Item(term=_("Your strongest answer"), text=gist(card.strongest.question.prompt, LONGEST_PROMPT)))
+    items += [_study(each) for each in card.studies]
+    tone = Tone.PLAIN if card.studies else Tone.GOOD
+    return Note(title=title, body=tuple(body), items=tuple(items), footer=footer, tone=tone)
+
+
+def _study(found: Study) -> Item:
+    prompt = gist(found.question.prompt, LONGEST_PROMPT)
+    practise = _("Practise it with /quiz {topic}.").format(topic=found.question.topic)
+    if not found.point:
+        return Item(term=_("To study: {point}").format(point=prompt), text=practise)
+    return Item(term=_("To study: {point}").format(point=found.point.rstrip(".")), text=f"{prompt} {practise}")
