@@ -93,7 +93,7 @@ async def _enter(turn: Turn, code: Code) -> Note:
         raise AlreadyLinked
     hidden, was_hidden = await is_hidden(turn.tx, to), await is_hidden(turn.tx, person)
     await codes.use(turn.tx, code, turn.now)
-    await linking.link(turn.tx, person, to, turn.person.name)
+    await linking.link(turn.tx, person, to, turn.person.name, turn.now)
     log.info("account %d is person %d from now on", turn.person.acting, to)
     for chat in await chats.private_of(turn.tx, code.account):
         await wakeups.wake(turn.tx, chat, wakeups.LINKED, str(turn.person.acting), turn.now)

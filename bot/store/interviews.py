@@ -14,6 +14,7 @@ from bot.quiz.posing import Draw
 from bot.quiz.questions import Level
 from bot.store.engine import Tx
 from bot.store.errors import Conflict
+from bot.store.people import KnownPerson
 from bot.store.tables import appeals, attempts, interviews
 from bot.store.upsert import put, put_new
 
@@ -66,7 +67,7 @@ async def by_id(tx: Tx, number: int) -> StoredInterview | None:
 
 
 async def create(
-    tx: Tx, person: int, chat: int, pack: str, wish: Wish, state: Interview, now: datetime
+    tx: Tx, person: KnownPerson, chat: int, pack: str, wish: Wish, state: Interview, now: datetime
 ) -> StoredInterview:
     """Store a new interview.
 
@@ -74,7 +75,8 @@ async def create(
         Conflict: another one of this person was stored first (raised when the statement runs).
     """
     values = {
-        "person": person,
+        "person": person.id,
+        "account": person.account,
         "chat": chat,
         "pack": pack,
         "wish": asdict(wish),
@@ -84,7 +86,7 @@ async def create(
         "started_at": now,
     }
     number = (await tx.execute(insert(interviews).values(values).returning(interviews.c.id))).scalar_one()
-    return StoredInterview(number, person, chat, pack, 1, wish, state)
+    return StoredInterview(number, person.id, chat, pack, 1, wish, state)
 
 
 async def save(tx: Tx, stored: StoredInterview, state: Interview, chat: int, now: datetime) -> StoredInterview:

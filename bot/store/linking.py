@@ -5,6 +5,7 @@ made of them is made anew: which answers count, points, ranks, streaks, cards an
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, text, update
@@ -28,7 +29,7 @@ COUNTING = text("LOCK TABLE scored IN ROW EXCLUSIVE MODE")
 """On PostgreSQL: whoever counts all boards anew needs people who are held here, and comes before or after."""
 
 
-async def link(tx: Tx, person: int, to: int, name: str) -> None:
+async def link(tx: Tx, person: int, to: int, name: str, now: datetime) -> None:
     """Make a person, with all their accounts, the same as another.
 
     Args:
@@ -36,6 +37,7 @@ async def link(tx: Tx, person: int, to: int, name: str) -> None:
         person: who; their settings, reminder and name wait until they are parted.
         to: who they are from now on.
         name: by which both go now.
+        now: the moment.
 
     Raises:
         Conflict: one of them has become somebody else meanwhile.
@@ -44,6 +46,7 @@ async def link(tx: Tx, person: int, to: int, name: str) -> None:
     for each in (person, to):
         await codes.withdraw(tx, each)
     await sharing.take_over(tx, person, to)
+    await _end_one_of_two_interviews(tx, person, to, now)
     for table, owner in OWNERS:
         account = func.coalesce(table.c.account, person)
         await tx.execute(update(table).where(owner == person).values({owner: to, table.c.account: account}))
@@ -115,6 +118,14 @@ async def _hold(tx: Tx, *persons: int) -> Sequence[int]:
     if {row.id for row in rows if row.linked is None} != set(persons):
         raise Conflict("somebody has joined or parted these accounts")
     return [row.id for row in rows]
+
+
+async def _end_one_of_two_interviews(tx: Tx, person: int, to: int, now: datetime) -> None:
+    """A person has one interview open. What was answered in the other stays, as when it is stopped."""
+    going_on = interviews.c.phase != Phase.OVER
+    if await tx.scalar(select(interviews.c.id).where(interviews.c.person == to, going_on)):
+        over = {"phase": Phase.OVER, "ended_at": now, "version": interviews.c.version + 1}
+        await tx.execute(update(interviews).where(interviews.c.person == person, going_on).values(over))
 
 
 async def _restore_name(tx: Tx, person: int) -> None:

@@ -11,7 +11,20 @@ from bot.router import Router
 from bot.store.engine import Store
 from bot.store.people import know_person
 from bot.store.rebuilding import rebuild
-from bot.store.tables import abilities, answers, chats, people, reminders, reviews, rounds, scored, standings, wakeups
+from bot.store.tables import (
+    abilities,
+    answers,
+    cards,
+    chats,
+    interviews,
+    people,
+    reminders,
+    reviews,
+    rounds,
+    scored,
+    standings,
+    wakeups,
+)
 from tests.store.accounts import ANN, BEA, CLEO, DAN, Account, answer, ask, id_of, join, part, points, rows, say, told
 from tests.store.boards import all_rows, kept, kept_ranks, ranked, rebuilt
 from tests.store.events import FakeClock, group, option, pressed
@@ -384,3 +397,28 @@ async def _id(tx: Any, account: Account) -> int:
 async def _chat(tx: Any, account: Account) -> int:
     query = select(chats.c.id).where(chats.c.platform == account.platform, chats.c.chat == account.place.chat)
     return (await tx.execute(query)).scalar_one()  # type: ignore[no-any-return]
+
+
+async def test_of_two_open_interviews_that_of_whoever_they_are_now_goes_on(store: Store, router: Router) -> None:
+    for account in (ANN, BEA):
+        await say(router, account, "interview 1")
+        await say(router, account, "start")
+    ann, bea = await id_of(store, ANN), await id_of(store, BEA)
+    await join(router, ANN, BEA)
+    stood = {(row["person"], row["account"], row["phase"] == "over") for row in await rows(store, interviews)}
+    assert stood == {(ann, None, False), (ann, bea, True)}
+    assert "Your interview goes on" in str(await say(router, ANN, "interview"))
+    await part(router, BEA)
+    assert {row["person"] for row in await rows(store, interviews)} == {ann, bea}
+
+
+async def test_cards_of_both_are_made_of_the_tries_of_both(store: Store, router: Router) -> None:
+    for account in (ANN, BEA):
+        await answer(router, account, "nature 1 junior", well=False)
+    ann, bea = await id_of(store, ANN), await id_of(store, BEA)
+    before = await rows(store, cards)
+    assert [row["person"] for row in before] == [ann, bea]
+    await join(router, ANN, BEA)
+    assert {row["person"] for row in await rows(store, cards)} == {ann}
+    await part(router, BEA)
+    assert await rows(store, cards) == before

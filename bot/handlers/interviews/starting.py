@@ -31,7 +31,7 @@ async def start(turn: Turn, arguments: str) -> list[AnyReply]:
     if not planned:
         raise EmptyPool
     state = machine.begin(planned, turn.now)
-    stored = await interviews.create(turn.tx, turn.person.id, turn.chat.id, pack.id, wish, state, turn.now)
+    stored = await interviews.create(turn.tx, turn.person, turn.chat.id, pack.id, wish, state, turn.now)
     return [texts.started(wish, len(planned)), await show(turn, stored)]
 
 
