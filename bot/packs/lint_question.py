@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from bot.packs.words import sentences, strings, words
 from bot.quiz.formulas import FormulaError
+from bot.quiz.grading.free.patterns import trouble
 from bot.quiz.questions import Choice, Multi, Numeric, Order, Question, Rubric, SelfAssessed, Short
 from bot.quiz.templates import FILL, fill
 
@@ -118,10 +119,8 @@ def _rubric(question: Question) -> Found:
 def _patterns(question: Rubric) -> Found:
     for point in question.key_points:
         for pattern in point.regex:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                yield f"key_points.{point.id}.regex", f"{pattern!r} is not a pattern: {error}"
+            if (wrong := trouble(pattern)) is not None:
+                yield f"key_points.{point.id}.regex", f"{pattern!r} is {wrong}"
 
 
 RULES: tuple[Callable[[Question], Found], ...] = (

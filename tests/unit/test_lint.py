@@ -120,6 +120,11 @@ def test_two_options_are_true_and_false(folder: Path):
     assert "three to five options, or True and False" in found(folder)[0]
 
 
+def test_a_pattern_that_takes_for_ever(folder: Path):
+    edit(folder, "talking", lambda data: data[0]["key_points"][0].update(regex=["(a+)+$"]))
+    assert "too slow" in found(folder)[0]
+
+
 def test_a_pattern_that_is_none(folder: Path):
     edit(folder, "talking", lambda data: data[0]["key_points"][0].update(regex=["(unclosed"]))
     assert "is not a pattern" in found(folder)[0]
