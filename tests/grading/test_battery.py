@@ -105,6 +105,16 @@ def test_the_negation_of_the_right_answer_never_passes(case):
     assert verdict.band not in (Band.PARTIAL, Band.GOOD, Band.STRONG)
 
 
+TRICKS = (
+    "keyword-list", "keywords-with-and", "shuffled", "question-copy", "copy-with-prefix", "other-answer", "off-topic",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", of(*TRICKS), ids=lambda case: case.name)
+def test_what_only_looks_like_an_answer_does_not_pass(case):
+    assert case.grade().score <= 0.35
+
+
 @pytest.mark.parametrize("case", of("full"), ids=lambda case: case.name)
 def test_what_shows_a_point_is_quoted_from_the_answer(case):
     for point in case.grade().points:
