@@ -3,15 +3,19 @@
 Which rating an account would have by itself cannot be told, for the difficulties it met have changed since.
 """
 
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, select, union_all
 
 from bot.store.engine import Tx
-from bot.store.tables import abilities, answers
+from bot.store.tables import abilities, answers, attempts, interviews
 
 Key = tuple[str, str]
 """Pack and topic."""
+
+WHOLE = ""
+"""Stands for the topic where all topics together are rated."""
 
 
 async def join(tx: Tx, giver: int, taker: int) -> None:
@@ -29,12 +33,12 @@ async def part(tx: Tx, giver: int, taker: int) -> None:
     """Let each of two people who were one keep the rating of the topics they have answers in."""
     rest, theirs = await _answered(tx, giver), await _answered(tx, taker)
     for key, row in (await _ratings(tx, giver)).items():
-        if key not in theirs:
+        if not theirs[key]:
             continue
-        own = round(row.answers * theirs[key] / (theirs[key] + rest.get(key, 0)))
+        own = round(row.answers * theirs[key] / (theirs[key] + rest[key]))
         await tx.execute(delete(abilities).where(*_of(giver, key)))
         await _put(tx, taker, key, row.rating, own)
-        if key in rest:
+        if rest[key]:
             await _put(tx, giver, key, row.rating, row.answers - own)
 
 
@@ -52,8 +56,16 @@ async def _ratings(tx: Tx, person: int) -> dict[Key, Row[Any]]:
     return {(row.pack, row.topic): row for row in rows}
 
 
-async def _answered(tx: Tx, person: int) -> dict[Key, int]:
+async def _answered(tx: Tx, person: int) -> Counter[Key]:
+    """How many answers of a person were judged, in quizzes and interviews, by topic and in all."""
     judged = (answers.c.person == person, answers.c.credit.is_not(None), ~answers.c.skipped)
-    query = select(answers.c.pack, answers.c.topic, func.count()).where(*judged)
-    rows = await tx.execute(query.group_by(answers.c.pack, answers.c.topic))
-    return {(pack, topic): number for pack, topic, number in rows}
+    tried = select(attempts.c.pack, attempts.c.topic).join(interviews, interviews.c.id == attempts.c.interview)
+    every = union_all(
+        select(answers.c.pack, answers.c.topic).where(*judged),
+        tried.where(interviews.c.person == person, attempts.c.grade.is_not(None)),
+    ).subquery()
+    found: Counter[Key] = Counter()
+    query = select(every.c.pack, every.c.topic, func.count()).group_by(every.c.pack, every.c.topic)
+    for pack, topic, number in await tx.execute(query):
+        found.update({(pack, topic): number, (pack, WHOLE): number})
+    return found

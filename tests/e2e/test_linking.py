@@ -18,6 +18,7 @@ async def test_a_code_from_telegram_makes_both_accounts_one(
     tmp_path: Path, telegram: TelegramServer, discord: DiscordServer
 ):
     ann, bea = telegram.person("Ann"), discord.person("Bea")
+    discord.guild("Study group", [bea])
     async with running(tmp_path, telegram, discord) as bot:
         question = await begin_on_telegram(telegram, ann)
         ann.presses(right_one(question))

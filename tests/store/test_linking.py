@@ -310,15 +310,22 @@ async def test_ratings_of_both_are_their_mean_and_are_divided_at_parting(store: 
     await answer(router, BEA, "nature 1 junior")
     await answer(router, BEA, "culture 1 junior")
     ann, bea = await id_of(store, ANN), await id_of(store, BEA)
-    rated = [(ann, "nature", 1600.0, 3), (bea, "nature", 1200.0, 1), (bea, "culture", 1300.0, 5)]
+    rated = [(ann, "nature", 1600.0, 3), (bea, "nature", 1200.0, 1), (bea, "culture", 1300.0, 5), (bea, "", 1250.0, 6)]
     names = ("person", "topic", "rating", "answers")
     async with store.write() as tx:
         for each in rated:
             await tx.execute(insert(abilities).values(pack="facts", **dict(zip(names, each, strict=True))))
     await join(router, ANN, BEA)
-    assert await ratings(store) == {(ann, "nature", 1500.0, 4), (ann, "culture", 1300.0, 5)}
+    assert await ratings(store) == {(ann, "nature", 1500.0, 4), (ann, "culture", 1300.0, 5), (ann, "", 1250.0, 6)}
     await part(router, BEA)
-    assert await ratings(store) == {(ann, "nature", 1500.0, 2), (bea, "nature", 1500.0, 2), (bea, "culture", 1300.0, 5)}
+    assert await ratings(store) == {
+        (ann, "nature", 1500.0, 2),
+        (bea, "nature", 1500.0, 2),
+        (bea, "culture", 1300.0, 5),
+    } | {
+        (ann, "", 1250.0, 2),
+        (bea, "", 1250.0, 4),
+    }
 
 
 async def ratings(store: Store) -> set[tuple[int, str, float, int]]:

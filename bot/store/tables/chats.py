@@ -32,12 +32,12 @@ people = Table(
     Column("platform", String(16), nullable=False),
     Column("native", String(64), nullable=False),
     Column("name", String(128), nullable=False),
-    # The name of this account itself, while the person goes by that of another one of theirs.
-    Column("own_name", String(128)),
     Column("settings", JSON, nullable=False, server_default="{}"),
     # Whether the boards leave them out, as they wish.
     Column("hidden", Boolean, nullable=False, server_default=false()),
     # The person whose account this is too; empty for an account that stands for itself.
     Column("linked", Id, ForeignKey("people.id"), index=True),
+    # The name of this account itself, while the person goes by that of another one of theirs.
+    Column("own_name", String(128)),
     UniqueConstraint("platform", "native"),
 )

@@ -27,8 +27,6 @@ rounds = Table(
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
     # Empty where nobody has started it, as the question of a day, or whoever did wished to be forgotten.
     Column("starter", Id, ForeignKey("people.id")),
-    # The account that started it, where a person has several that were joined.
-    Column("account", Id, ForeignKey("people.id")),
     Column("pack", String(48), nullable=False),
     Column("shared", Boolean, nullable=False),
     Column("draws", JSON, nullable=False),
@@ -43,6 +41,8 @@ rounds = Table(
     Column("purpose", String(8), nullable=False, server_default="quiz"),
     # When the time of the current question began.
     Column("shown_at", Moment),
+    # The account that started it, where a person has several that were joined.
+    Column("account", Id, ForeignKey("people.id")),
     Index(None, "chat", "id"),
     # SQLite would give the id of the newest round, once deleted, to the next one; buttons of the old one carry it.
     sqlite_autoincrement=True,
