@@ -8,7 +8,7 @@ from bot.store.packs import StoredPack
 from bot.texts.numbers import answers, gist, number, questions
 
 BANDS = {
-    Band.OFF: N_("off"),
+    Band.OFF: N_("off the mark"),
     Band.WEAK: N_("weak"),
     Band.PARTIAL: N_("partial"),
     Band.GOOD: N_("good"),

@@ -25,6 +25,12 @@ from bot.events import Right
 from bot.language import SOURCE, Language, _, language, languages, n_, speak, speaking, spoken
 from bot.quiz import errors
 from bot.quiz.grading.free import Band, Grade, GradedPoint
+from bot.quiz.interviews.parts import Asked
+from bot.quiz.interviews.report import Card
+from bot.quiz.interviews.report import Standing as Shown
+from bot.quiz.interviews.state import Interview
+from bot.quiz.interviews.story import Told
+from bot.quiz.posing import Draw
 from bot.quiz.questions import Open
 from bot.replies import Board, Row
 from bot.store.boards import Standing
@@ -36,13 +42,16 @@ from bot.texts import (
     expected,
     graded,
     greeting,
+    interviews,
     linking,
     moments,
     notes,
     numbers,
     questions,
     refusals,
+    reports,
     settings,
+    stories,
 )
 from tests import catalogue
 from tests.translated import compiled, german
@@ -228,12 +237,23 @@ def told() -> Iterator[object]:
         yield graded.verdict(Grade(band, 0.5, flags=tuple(graded.FLAGS)), OPEN, "")
     yield [graded.said_of(GradedPoint("p0", state, (0, 1)), OPEN.key_points[0], "a") for state in graded.SAID]
     yield [linking.on(platform) for platform in linking.PLATFORMS]
+    yield from interviewing()
     yield greeting.introduction(PACK, [*Right])
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)
     yield from (refusals.refusal(errors.UnreadableAnswer(kind, 3)) for kind in refusals.EXPECTATIONS)
     yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACK, own=OWN_SETTINGS)
     yield from (settings.page(name, ChatSettings(), PACK, []) for name in settings.EXAMPLES)
+
+
+def interviewing() -> Iterator[object]:
+    """What stands in the tables of interviews."""
+    for part in interviews.PARTS:
+        yield interviews.heading(Interview((), (Asked(Draw("a", 1), part),)))
+    for lacking in stories.LACKING:
+        yield stories.remarks(Told({part: (0, 1) for part in stories.LACKING if part != lacking}, 200, False))
+    for found in reports.BANDS:
+        yield reports.report(Card((Shown("a", found, 0.5, 1),), None, (), 1, 1), PACK, stopped=False)
 
 
 def strings(value: object) -> Iterator[str]:

@@ -83,7 +83,7 @@ async def test_a_command_has_its_options_in_the_order_of_the_table(eve: Somebody
 
 async def test_a_press(eve: Somebody, act: Act):
     made = act(eve.dm, Kind.COMPONENT, custom_id="q:7:0:1", component_type=2)
-    assert pressed(made) == Pressed(str(made.id), place_of(made), Person(str(eve.id), "Eve"), "7:0:1")
+    assert pressed(made) == Pressed(str(made.id), place_of(made), Person(str(eve.id), "Eve"), "7:0:1", alone=True)
 
 
 async def test_a_choice_in_a_menu(eve: Somebody, act: Act):

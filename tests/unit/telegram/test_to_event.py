@@ -6,7 +6,7 @@ import pytest
 from telegram import Update
 
 from adapters.telegram.to_event import to_event, voted
-from bot.events import Called, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
+from bot.events import Called, Edited, Joined, Left, Moved, Person, Place, PlaceKind, Pressed, Said, Uploaded, Voted
 
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann", "last_name": "<b>Lee</b>"}
 PRIVATE = {"id": 5, "type": "private", "first_name": "Ann"}
@@ -35,7 +35,7 @@ def event_of(*args: Any, **more: Any) -> Any:
 
 
 def test_text_is_said():
-    assert event_of("Adam") == Said("u42", HERE, PERSON, "Adam")
+    assert event_of("Adam") == Said("u42", HERE, PERSON, "Adam", message="3")
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,20 @@ def test_what_is_no_text_of_ones_own_is_uploaded(content: dict[str, Any]):
         {"message": message(chat=GROUP, new_chat_members=[BOT])},
         {"message": message(chat=GROUP, new_chat_title="Other")},
         {"message": message(chat=GROUP, migrate_from_chat_id=-8)},
-        {"edited_message": message("Adam")},
+        {"edited_message": message("Adam", chat=GROUP)},
+        {"edited_message": message("/quiz")},
+        {"edited_message": message("Adam", forward_origin=ORIGIN)},
         {"channel_post": message("/quiz", chat=CHANNEL)},
     ],
     ids=lambda content: next(iter(content)),
 )
 def test_what_happens_around_us_is_passed_over(content: dict[str, Any]):
     assert to_event(update(**content), "quizgrad_bot") is None
+
+
+def test_a_line_of_a_private_chat_can_be_changed():
+    changed = to_event(update(edited_message=message("Eva")), "quizgrad_bot")
+    assert changed == Edited("u42", HERE, PERSON, "Eva", "3")
 
 
 def test_an_anonymous_administrator_is_the_group():
