@@ -199,8 +199,8 @@ async def test_a_second_vote_of_one_person_is_no_try(
     (ask,) = wall.questions()
     assert ask.key
     assert ask.poll
-    for event, chosen in (("v1", ask.poll.right), ("v2", ask.poll.right), ("v3", (9,))):
-        await router.handle(Voted(event, GROUP, ANN, ask.key, chosen))
+    for name, chosen in (("v1", ask.poll.right), ("v2", ask.poll.right), ("v3", (9,))):
+        await router.handle(Voted(name, GROUP, ANN, ask.key, chosen))
     assert len(await ratings(store)) == 1
 
 
