@@ -1,12 +1,15 @@
 """Cards are made of tries, wherever these happen; the store counts them the same on both databases."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, insert, select
 
+from bot.events import Voted
+from bot.push import Push
 from bot.quiz.memory import SOON, Card, Rating, Try, replayed
 from bot.replies import Ask, Note
 from bot.router import Router
@@ -18,6 +21,7 @@ from bot.store.tables import people, reviews
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private, said
 from tests.store.pack import PACK, right, wrong
+from tests.store.wall import Wall
 
 ANN, BOB = person(1), person(2)
 HERE, GROUP = private(1), group(1)
@@ -184,6 +188,20 @@ async def test_tries_at_once_are_all_in_the_card(database: Database, store: Stor
     assert len(stored) == 10
     [card] = await rows(store, cards_table)
     assert as_card(card) == replayed(stored)
+
+
+async def test_a_second_vote_of_one_person_is_no_try(
+    router: Router, store: Store, push: Push, wall: Wall, clock: FakeClock
+) -> None:
+    await router.handle(called(GROUP, replace(ANN, admin=True), "daily 12:30"))
+    clock.advance(minutes=30)
+    await push.drain()
+    (ask,) = wall.questions()
+    assert ask.key
+    assert ask.poll
+    for name, chosen in (("v1", ask.poll.right), ("v2", ask.poll.right), ("v3", (9,))):
+        await router.handle(Voted(name, GROUP, ANN, ask.key, chosen))
+    assert len(await ratings(store)) == 1
 
 
 @pytest.mark.parametrize("times", [1, 2])
