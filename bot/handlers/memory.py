@@ -3,6 +3,9 @@
 from bot.handlers.turn import Turn
 from bot.quiz.model import Id
 from bot.quiz.questions import Level
+from bot.quiz.ratings import score_of
+from bot.store import ratings
+from bot.store.ratings import Judged
 
 
 async def remember(
@@ -20,3 +23,4 @@ async def remember(
         credit: 0 to 1.
         hinted: whether they had seen the hint.
     """
+    ratings.judge(turn.tx, Judged(person, pack, question, topic, level, score_of(credit, hinted)))
