@@ -52,12 +52,25 @@ class Command(Told):
         read_only: whether it changes nothing, so that it needs no place in the queue of writers.
         private: whether its answer is for the person alone, where the platform can do that.
         personal: whether its answer is about the person, so that no group ever sees it.
+        about_chat: the argument with which its answer is about the chat, and for all in it.
     """
 
     arguments: tuple[Argument, ...] = ()
     read_only: bool = False
     private: bool = False
     personal: bool = False
+    about_chat: str | None = None
+
+    def is_private(self, arguments: str) -> bool:
+        """Whether its answer is for the person alone, with what follows it."""
+        return self.private and not self._is_about_chat(arguments)
+
+    def is_personal(self, arguments: str) -> bool:
+        """Whether its answer is about the person, with what follows it."""
+        return self.personal and not self._is_about_chat(arguments)
+
+    def _is_about_chat(self, arguments: str) -> bool:
+        return self.about_chat is not None and arguments.strip().casefold() == self.about_chat
 
     @property
     def usage(self) -> str:

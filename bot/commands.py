@@ -48,6 +48,9 @@ SETTING = (
     Argument("name", N_("what to set"), choices=(*SETTINGS, *OWN_SETTINGS)),
     Argument("value", N_("what to set it to"), suggests=Suggests.VALUE),
 )
+GROUP, DARK = "group", "dark"
+VIEWS = (GROUP, "light", DARK)
+VIEW = (Argument("view", N_("of this group, or how your picture looks"), choices=VIEWS),)
 CONFIRMING = (Argument("sure", N_("yes deletes it, without asking first"), choices=("yes", "no")),)
 
 COMMANDS = (
@@ -59,7 +62,7 @@ COMMANDS = (
     Command("explain", N_("more about the last answer"), read_only=True, private=True),
     Command("stop", N_("end the quiz")),
     Command("topics", N_("what you can be asked about"), read_only=True, private=True),
-    Command("stats", N_("your own figures"), read_only=True, private=True, personal=True),
+    Command("stats", N_("what your answers tell"), VIEW, read_only=True, private=True, personal=True, about_chat=GROUP),
     Command("leaderboard", N_("who has the most points"), BOARD, read_only=True),
     Command("daily", N_("a question of the day for this chat"), DAILY),
     Command("settings", N_("questions a quiz, level, topics, pace, time zone, pack"), SETTING),

@@ -5,7 +5,19 @@ from dataclasses import replace
 
 from bot.commands import BY_NAME, find
 from bot.events import AnyEvent, Called, Joined, Left, Moved, Place, PlaceKind, Pressed, Said, Uploaded, Voted, Woke
-from bot.handlers import answering, board, greeting, information, live, moves, play, presence, privacy, settings
+from bot.handlers import (
+    answering,
+    board,
+    greeting,
+    information,
+    live,
+    moves,
+    play,
+    presence,
+    privacy,
+    progress,
+    settings,
+)
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
@@ -26,7 +38,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "explain": moves.explain,
     "stop": play.stop,
     "topics": information.topics,
-    "stats": information.stats,
+    "stats": progress.stats,
     "leaderboard": board.leaderboard,
     "daily": daily,
     "settings": settings.settings,
@@ -67,7 +79,7 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
 async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     command = find(event.name)
     replies = await COMMANDS[command.name](turn, event)
-    if not command.personal or turn.chat.place.kind is PlaceKind.PRIVATE:
+    if not command.is_personal(event.arguments) or turn.chat.place.kind is PlaceKind.PRIVATE:
         return replies
     return [replace(reply, private=True, personal=command.name) for reply in replies]
 
