@@ -53,6 +53,7 @@ class Command(Told):
         private: whether its answer is for the person alone, where the platform can do that.
         personal: whether its answer is about the person, so that no group ever sees it.
         alone: whether it begins a conversation with the person, which takes place in private.
+        about_chat: the argument with which its answer is about the chat, and for all in it.
     """
 
     arguments: tuple[Argument, ...] = ()
@@ -60,6 +61,18 @@ class Command(Told):
     private: bool = False
     personal: bool = False
     alone: bool = False
+    about_chat: str | None = None
+
+    def is_private(self, arguments: str) -> bool:
+        """Whether its answer is for the person alone, with what follows it."""
+        return self.private and not self._is_about_chat(arguments)
+
+    def is_personal(self, arguments: str) -> bool:
+        """Whether its answer is about the person, with what follows it."""
+        return self.personal and not self._is_about_chat(arguments)
+
+    def _is_about_chat(self, arguments: str) -> bool:
+        return self.about_chat is not None and arguments.strip().casefold() == self.about_chat
 
     @property
     def usage(self) -> str:

@@ -62,6 +62,9 @@ SETTING = (
 )
 REVIEWING = (Argument("number", N_("how many questions at most"), most=MOST_QUESTIONS),)
 CODE = (Argument("code", N_("what /link gave you on your other account")),)
+GROUP, DARK = "group", "dark"
+VIEWS = (GROUP, "light", DARK)
+VIEW = (Argument("view", N_("of this group, or how your picture looks"), choices=VIEWS),)
 CONFIRMING = (Argument("sure", N_("yes deletes it, without asking first"), choices=("yes", "no")),)
 
 COMMANDS = (
@@ -77,7 +80,7 @@ COMMANDS = (
         "review", N_("what you got wrong, asked again in time"), REVIEWING, private=True, personal=True, alone=True
     ),
     Command("topics", N_("what you can be asked about"), read_only=True, private=True),
-    Command("stats", N_("your own figures"), read_only=True, private=True, personal=True),
+    Command("stats", N_("what your answers tell"), VIEW, read_only=True, private=True, personal=True, about_chat=GROUP),
     Command("leaderboard", N_("who has the most points"), BOARD, read_only=True),
     Command("daily", N_("a question of the day for this chat"), DAILY),
     Command("settings", N_("questions a quiz, level, topics, pace, time zone, pack"), SETTING),

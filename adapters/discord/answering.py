@@ -58,7 +58,8 @@ class Answer:
         self._left: list[AnyReply] | None = None
         self._interaction, self._place = interaction, event.place
         self._alone = channel_of(event.place) is None
-        self._hidden = self._alone or (self._place.crowded and isinstance(event, Called) and find(event.name).private)
+        private = isinstance(event, Called) and find(event.name).is_private(event.arguments)
+        self._hidden = self._alone or (self._place.crowded and private)
         self.response = Response(interaction, self._hidden)
 
     async def give(self) -> None:

@@ -19,6 +19,9 @@ LINE = 52
 BELOW = 26
 """Heights in pixels: of the title, of a part's heading, of what a part is made of, and of what is left below one."""
 
+FASTER = 3
+"""How hard a PNG is packed, 0 to 9: half of the time of the usual 6, for a tenth more bytes."""
+
 STEPS = (0, 2, 5, 10)
 """Answers a day above which a day of the calendar is one step stronger."""
 
@@ -41,7 +44,7 @@ def draw(chart: Chart) -> bytes | None:
         for part in chart.parts:
             _draw(sheet, part, top)
             top += _height(part)
-        figure.savefig(picture, format="png")
+        figure.savefig(picture, format="png", pil_kwargs={"compress_level": FASTER})
     except (ValueError, RuntimeError) as error:
         log.warning("the chart %s cannot be drawn: %s", chart.name, error)
         return None
@@ -79,7 +82,7 @@ def _figures(sheet: Sheet, part: Figures, top: float) -> None:
     column = ROOM / len(part.figures)
     for number, (value, name) in enumerate(part.figures):
         left = MARGIN + number * column
-        sheet.text(left, top + 46, value, 68, colour=sheet.theme.accent, bold=True, room=column - 16)
+        sheet.text(left, top + 46, value, 60, colour=sheet.theme.accent, bold=True, room=column - 16)
         sheet.text(left, top + 112, name, 30, colour=sheet.theme.faint, room=column - 16)
 
 

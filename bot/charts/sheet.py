@@ -108,7 +108,8 @@ class Sheet:
             patch: Any = FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=colour, linewidth=0)
         else:
             patch = Rectangle((x, y), width, height, facecolor=colour, linewidth=0)
-        self._axes.add_patch(patch)
+        # `add_patch` would look for the limits of the axes, which are fixed, and takes most of the time for that.
+        self._axes.add_artist(patch)
 
     def _width(self, line: Any) -> float:
         return float(line.get_window_extent(self._renderer).width)

@@ -19,7 +19,19 @@ from bot.events import (
     Voted,
     Woke,
 )
-from bot.handlers import answering, board, information, linking, live, moves, presence, privacy, review, settings
+from bot.handlers import (
+    answering,
+    board,
+    information,
+    linking,
+    live,
+    moves,
+    presence,
+    privacy,
+    progress,
+    review,
+    settings,
+)
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
@@ -47,7 +59,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "stop": beside.stop,
     "review": review.review,
     "topics": information.topics,
-    "stats": information.stats,
+    "stats": progress.stats,
     "leaderboard": board.leaderboard,
     "daily": daily,
     "settings": settings.settings,
@@ -100,7 +112,7 @@ async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     if command.alone and turn.chat.place.crowded:
         return [in_private(command.name)]
     replies = await COMMANDS[command.name](turn, event)
-    if not command.personal or turn.chat.place.kind is PlaceKind.PRIVATE:
+    if not command.is_personal(event.arguments) or turn.chat.place.kind is PlaceKind.PRIVATE:
         return replies
     return [reply if reply.private else replace(reply, private=True, personal=command.name) for reply in replies]
 

@@ -13,7 +13,7 @@ from bot.quiz.posing import Draw, draw
 from bot.quiz.rounds import Phase
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply
-from bot.store import figures, questions, rounds, wakeups
+from bot.store import figures, questions, ratings, rounds, wakeups
 from bot.store.packs import StoredPack
 from bot.store.rounds import REVIEW, StoredRound
 from bot.texts import expected, notes
@@ -76,6 +76,8 @@ async def _draw(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Draw, ...]:
     history = History(
         await questions.laps(turn.tx, turn.chat.id, pack.id),
         await figures.by_topic(turn.tx, turn.person.id, pack.id, skips=True),
+        # Those who play in a group are of every strength; its level is for them to set.
+        None if turn.chat.place.crowded else await ratings.of_person(turn.tx, turn.person.id, pack.id),
     )
     picked = select(pool, history, wish.number or turn.chat.settings.number, turn.env.rng)
     found = await turn.library.questions(turn.tx, pack.id, [(each.question, each.version) for each in picked])

@@ -1,9 +1,22 @@
-"""Which questions a round asks: unseen first, weak topics first, balanced over topics."""
+"""Which questions a round asks: unseen first, weak topics first, balanced over topics, as hard as they should be."""
 
 import random
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from bot.quiz.ratings import MIDDLE, Ability, expected
+
+AIM = (0.7, 0.8)
+"""The score that is to be expected on a question: often enough right to go on, often enough wrong to learn from."""
+
+HARDER = (0.4, 0.6)
+"""The same for one question in FIVE, so that nobody is kept from what they cannot do yet."""
+
+FIVE = 5
+
+PATIENCE = 10
+"""A topic waits one turn more, for each tenth that its best question lies off what it should be."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +26,7 @@ class Candidate:
     question: str
     version: int
     topic: str
+    rating: float = MIDDLE
 
 
 @dataclass(frozen=True)
@@ -22,17 +36,26 @@ class History:
     Attributes:
         laps: question id to the lap through the pack in which this chat was last asked it.
         topics: topic to (sum of credits, number of answers) of this person.
+        ability: what this person can do; None where the questions are for many, of whatever difficulty.
     """
 
     laps: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    ability: Ability | None = None
+
+
+Waiting = defaultdict[str, list[tuple[int, Candidate]]]
+"""Topic to its candidates, each with its place in the shuffle."""
 
 
 def select(pool: Sequence[Candidate], history: History, number: int, rng: random.Random) -> list[Candidate]:
     """Choose questions for a round.
 
     No question comes again before every other of the pool has come. Among those whose
-    turn it is, topics take turns in proportion to how weak the person is in them.
+    turn it is, topics take turns in proportion to how weak the person is in them, and
+    of a topic's questions that one comes on which they can be expected to score within
+    AIM or, every fifth time, within HARDER; or the one that is nearest to that. A topic
+    that has none near lets others go first.
 
     Args:
         pool: the questions that fit what was asked for.
@@ -45,21 +68,55 @@ def select(pool: Sequence[Candidate], history: History, number: int, rng: random
     """
     shuffled = list(pool)
     rng.shuffle(shuffled)
-    laps: defaultdict[int, defaultdict[str, deque[tuple[int, Candidate]]]] = defaultdict(lambda: defaultdict(deque))
+    laps: defaultdict[int, Waiting] = defaultdict(lambda: defaultdict(list))
     for place, candidate in enumerate(shuffled):
         laps[history.laps.get(candidate.question, 0)][candidate.topic].append((place, candidate))
-    weak = {candidate.topic: weakness(history, candidate.topic) for candidate in pool}
+    weak = {topic: weakness(history, topic) for topic in {candidate.topic for candidate in pool}}
     picked: list[Candidate] = []
     turns: Counter[str] = Counter()
+    hopes = Hopes(history, pool)
     for _, waiting in sorted(laps.items()):
         while waiting and len(picked) < number:
             # The shuffle decides between equals: whichever topic comes first in it.
-            topic = min(waiting, key=lambda each: ((turns[each] + 1) / weak[each], waiting[each][0][0]))
-            picked.append(waiting[topic].popleft()[1])
+            best = {topic: hopes.best(those, len(picked)) for topic, those in waiting.items()}
+            late = {topic: (turns[topic] + 1) / weak[topic] * (1 + PATIENCE * off) for topic, (off, *_) in best.items()}
+            topic = min(waiting, key=lambda each: (late[each], waiting[each][0][0]))
+            _, place, chosen = best[topic]
+            waiting[topic].remove((place, chosen))
+            picked.append(chosen)
             turns[topic] += 1
             if not waiting[topic]:
                 del waiting[topic]
     return picked
+
+
+class Hopes:
+    """How far what a person can be expected to score on each question of a pool lies from what it should be."""
+
+    def __init__(self, history: History, pool: Sequence[Candidate]) -> None:
+        ability = history.ability
+        scores = (
+            {each.question: expected(ability.in_topic(each.topic), each.rating) for each in pool} if ability else {}
+        )
+        self._off = {
+            band: {name: max(band[0] - score, score - band[1], 0.0) for name, score in scores.items()}
+            for band in (AIM, HARDER)
+        }
+        self._answers = sum(answers for _, answers in history.topics.values())
+
+    def best(self, those: list[tuple[int, Candidate]], number: int) -> tuple[float, int, Candidate]:
+        """Which of these suits best as the next question of a round.
+
+        Args:
+            those: candidates, each with its place in the shuffle.
+            number: how many questions come before it in the round.
+
+        Returns:
+            How far it lies off, from 0; its place; and the candidate.
+        """
+        # Counted over rounds, so that one in five is harder however short they are; never the first there ever is.
+        off = self._off[HARDER if (self._answers + number) % FIVE == FIVE - 2 else AIM]
+        return min((off.get(each.question, 0.0), place, each) for place, each in those)
 
 
 def next_lap(running: int, last: int) -> int:
@@ -76,10 +133,13 @@ def next_lap(running: int, last: int) -> int:
 
 
 def weakness(history: History, topic: str) -> float:
-    """How much a topic needs practice: 1 (every answer right) to 2 (every answer wrong).
+    """How much a topic needs practice: 1 (not at all) to 2 (more than anything); an unknown one stands in the middle.
 
-    The share of credit is estimated with one right and one wrong answer added (Laplace's rule of
-    succession), so that an unknown topic stands in the middle.
+    What is known of somebody's ability tells it: how likely they are to miss a question of the topic that they would
+    have even odds on in the others. Else it is the share of credit missed, estimated with one right and one wrong
+    answer added (Laplace's rule of succession).
     """
+    if history.ability and topic in history.ability.topics:
+        return 2 - expected(history.ability.in_topic(topic), history.ability.whole.value)
     credit, answers = history.topics.get(topic, (0.0, 0))
     return 2 - (credit + 1) / (answers + 2)

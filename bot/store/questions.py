@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 
 from bot.events import Place
-from bot.quiz.questions import Question, question_adapter
+from bot.quiz.questions import Level, Question, question_adapter
+from bot.quiz.ratings import STARTS
 from bot.quiz.selection import Candidate, next_lap
 from bot.store.engine import Tx
 from bot.store.packs import LIVE
-from bot.store.tables import asked, chats, questions
+from bot.store.tables import asked, chats, difficulties, questions
 from bot.store.upsert import put
 
 VERSIONS = select(questions.c.id, questions.c.version, questions.c.body).where(
@@ -32,9 +33,11 @@ class Filter:
 
 
 async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
-    """The live questions that fit, by id."""
+    """The live questions that fit, by id, with how hard they are as far as is known."""
+    known = (difficulties.c.pack == questions.c.pack) & (difficulties.c.question == questions.c.id)
     query = (
-        select(questions.c.id, questions.c.version, questions.c.topic)
+        select(questions.c.id, questions.c.version, questions.c.topic, questions.c.level, difficulties.c.rating)
+        .outerjoin(difficulties, known)
         .where(questions.c.pack == pack, questions.c.state == LIVE, questions.c.kind.in_(wanted.kinds))
         .order_by(questions.c.id)
     )
@@ -44,7 +47,10 @@ async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
         query = query.where(questions.c.topic.in_(wanted.among))
     if wanted.level:
         query = query.where(questions.c.level == wanted.level)
-    return [Candidate(*row) for row in await tx.execute(query)]
+    return [
+        Candidate(row.id, row.version, row.topic, STARTS[Level(row.level)] if row.rating is None else row.rating)
+        for row in await tx.execute(query)
+    ]
 
 
 async def load(tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Question]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.language import _, c_, spoken
@@ -24,6 +25,16 @@ def short_day(day: date) -> str:
     return _date(day, c_("date pattern", "d MMMM"), spoken().locale)
 
 
+def month_name(day: date) -> str:
+    """`Mar`."""
+    return _date(day, "LLL", spoken().locale)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """`Mon`, `Tue` and so on."""
+    return _weekdays(spoken().locale, "abbreviated")
+
+
 def weekdays(days: str) -> str:
     """ISO weekdays in words: `every day`, `on Monday and Friday`."""
     if days == EVERY_DAY:
@@ -32,7 +43,7 @@ def weekdays(days: str) -> str:
         return _("from Monday to Friday")
     if days == "67":
         return _("on Saturday and Sunday")
-    names = _weekdays(spoken().locale)
+    names = _weekdays(spoken().locale, "wide")
     return _("on {weekdays}").format(weekdays=together([names[int(day) - 1] for day in days]))
 
 
@@ -95,9 +106,9 @@ def _time(at: time, locale: str) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _weekdays(locale: str) -> tuple[str, ...]:
+def _weekdays(locale: str, width: Literal["wide", "abbreviated"]) -> tuple[str, ...]:
     """From Monday on, as they stand in a sentence."""
     from babel.dates import get_day_names  # noqa: PLC0415 -- see above
 
-    names = get_day_names("wide", "format", locale)
+    names = get_day_names(width, "format", locale)
     return tuple(names[day] for day in range(7))

@@ -1,14 +1,12 @@
-"""Greetings, lists and figures."""
+"""Greetings and lists."""
 
 from collections.abc import Mapping
 
 from bot.commands import COMMANDS
 from bot.language import _, n_
 from bot.replies import Item, Note, Tone
-from bot.store.boards import Standing
-from bot.store.figures import Totals
 from bot.store.packs import StoredPack
-from bot.texts.numbers import answers, number, percent, points, questions
+from bot.texts.numbers import number, questions
 
 
 def welcome(pack: StoredPack, graded: int, free_text: int) -> Note:
@@ -74,41 +72,3 @@ def topics(pack: StoredPack, counts: Mapping[str, int]) -> Note:
     )
     footer = _("The number is how many questions there are. Levels: junior, mid, senior.")
     return Note(title=_("Topics of {pack}").format(pack=pack.title), items=items, footer=footer)
-
-
-def stats(
-    total: Totals, standing: Standing | None, by_topic: Mapping[str, tuple[float, int]], pack: StoredPack
-) -> Note:
-    """A person's own figures, weakest topics first."""
-    if not total.answered and not total.skipped:
-        return Note(title=_("No answers yet."), body=(_("/quiz starts your first quiz."),))
-    ranked = sorted(by_topic.items(), key=lambda item: (item[1][0] / item[1][1], item[0]))
-    items = tuple(
-        Item(
-            term=pack.title_of(topic),
-            text=_("{share} of {questions}").format(share=percent(credit / asked), questions=questions(asked)),
-        )
-        for topic, (credit, asked) in ranked
-    )
-    return Note(
-        title=_total(total),
-        body=(_("{points} in all.").format(points=points(standing.points if standing else 0)),),
-        items=items,
-        footer=_("Weakest topics first; /quiz asks more of those."),
-    )
-
-
-def _total(total: Totals) -> str:
-    """`3 of 5 answers right (60%), 2 skips.`; who has only skipped has no share."""
-    if total.answered and total.skipped:
-        said = _("{right} of {answers} right ({share}), {skips}.")
-    elif total.answered:
-        said = _("{right} of {answers} right ({share}).")
-    else:
-        said = _("{right} of {answers} right, {skips}.")
-    return said.format(
-        right=number(total.right),
-        answers=answers(total.answered),
-        share=percent(total.right / total.answered) if total.answered else "",
-        skips=n_("{number} skip", "{number} skips", total.skipped).format(number=number(total.skipped)),
-    )

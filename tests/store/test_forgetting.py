@@ -168,7 +168,10 @@ async def test_nothing_of_a_person_is_left_in_any_table(router: Router, store: S
     [note] = await forget(router)
     assert isinstance(note, Note)
     assert await count(store, reviews) == 1  # Bob's, of the question that both had
-    for table in (cards, abilities, reminders, link_codes, interviews, attempts_table, appeals):
+    async with store.read() as tx:
+        rated = set((await tx.execute(select(abilities.c.person))).scalars())
+        assert rated == {(await tx.execute(select(people.c.id))).scalar_one()}, "who is left"
+    for table in (cards, reminders, link_codes, interviews, attempts_table, appeals):
         assert await count(store, table) == 0, table.name
     assert note.title == "All I kept about you is deleted."
     async with store.read() as tx:

@@ -2,11 +2,14 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
+from statistics import mean
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.selection import Candidate, History, next_lap, select, weakness
+from bot.quiz.ratings import Ability, Rating, expected
+from bot.quiz.selection import AIM, HARDER, Candidate, History, next_lap, select, weakness
 
 TOPICS = ("a", "b", "c")
 POOL = [Candidate(f"{topic}{i}", 1, topic) for topic in TOPICS for i in range(6)]
@@ -97,3 +100,63 @@ def test_draws_differ():
 @given(st.floats(0, 100), st.integers(0, 100))
 def test_weakness_lies_between_one_and_two(credit: float, answers: int):
     assert 1 < weakness(History(topics={"a": (min(credit, answers), answers)}), "a") < 2
+
+
+RATED = [Candidate(f"{topic}{i}", 1, topic, 900.0 + 100 * i) for topic in TOPICS for i in range(12)]
+"""In each topic from easy to hard; whoever is at 1500 is expected to score 0.97 to 0.24."""
+
+
+def scores(picked: list[Candidate], ability: Ability) -> list[float]:
+    return [expected(ability.in_topic(each.topic), each.rating) for each in picked]
+
+
+@given(SEEDS, st.sampled_from([1300.0, 1500.0, 1700.0]))
+def test_one_in_five_is_harder_and_the_others_are_mostly_right(seed: int, whole: float):
+    ability = Ability(Rating(whole, 50))
+    found = scores(select(RATED, History(ability=ability), 5, random.Random(seed)), ability)
+    harder = found.pop(3)
+    assert HARDER[0] <= harder <= HARDER[1]
+    assert all(AIM[0] - 0.05 <= score <= AIM[1] + 0.05 for score in found)
+
+
+@given(SEEDS)
+def test_one_in_five_is_harder_however_short_quizzes_are(seed: int):
+    ability, found = Ability(Rating(1500.0, 50)), []
+    for answers in range(10):
+        history = History(topics={"a": (0.0, answers)}, ability=ability)
+        found += scores(select(RATED, history, 1, random.Random(seed)), ability)
+    assert [score < AIM[0] - 0.05 for score in found] == [number % 5 == 3 for number in range(10)]
+
+
+@given(SEEDS)
+def test_a_question_of_another_lap_does_not_come_before_however_well_it_suits(seed: int):
+    ability, hard = Ability(Rating(900.0, 50)), [each.question for each in RATED if each.rating > 1500]
+    history = History({each.question: 1 for each in RATED if each.question not in hard}, ability=ability)
+    picked = select(RATED, history, len(hard) + 1, random.Random(seed))
+    assert set(ids(picked[:-1])) == set(hard)
+    assert picked[-1].question not in hard
+
+
+@given(SEEDS)
+def test_the_same_topic_is_harder_for_who_is_good_at_it(seed: int):
+    ability = Ability(Rating(1500.0, 50), {"a": Rating(200.0, 20), "b": Rating(-200.0, 20), "c": Rating(0.0, 20)})
+    picked = select(RATED, History(ability=ability), 8, random.Random(seed))
+    means = {topic: mean(each.rating for each in picked if each.topic == topic) for topic in TOPICS}
+    assert means["b"] < means["c"] < means["a"]
+    turns = Counter(each.topic for each in picked)
+    assert turns["b"] > turns["a"]
+    assert picked[0].topic == "b"
+
+
+@given(SEEDS)
+def test_a_topic_without_a_suitable_question_lets_others_go_first(seed: int):
+    far = [Candidate(f"d{i}", 1, "d", 2100.0) for i in range(6)]
+    picked = select([*RATED, *far], History(ability=Ability(Rating(1300.0, 50))), 6, random.Random(seed))
+    assert "d" not in {each.topic for each in picked}
+
+
+@given(SEEDS)
+def test_for_many_it_does_not_matter_how_hard_questions_are(seed: int):
+    even = [replace(each, rating=1500.0) for each in RATED]
+    picked = (ids(select(pool, History(), 9, random.Random(seed))) for pool in (RATED, even))
+    assert len({tuple(each) for each in picked}) == 1

@@ -59,7 +59,8 @@ reminders = Table(
     Column("next", Moment, index=True),
 )
 
-# Elo ratings: how well a person does in a topic, and how hard a question is, on one scale.
+# Elo ratings: how well a person does, and how hard a question is, on one scale. The row with an empty topic is for all
+# topics together; the others tell how far a topic lies off that.
 abilities = Table(
     "abilities",
     metadata,

@@ -1,0 +1,71 @@
+"""/stats: what a person's answers tell, and a group's."""
+
+from bot.commands import DARK, GROUP, VIEWS
+from bot.events import Called, PlaceKind
+from bot.handlers.turn import Turn
+from bot.quiz.errors import BadArgument
+from bot.quiz.progress import days_in_a_row, first_day, weakest_first, weeks_of
+from bot.quiz.questions import GRADED_KINDS
+from bot.quiz.selection import History
+from bot.replies import AnyReply
+from bot.store import boards, figures, leaders, progress, questions, ratings
+from bot.texts import progress as texts
+from bot.texts import progress_chart
+from bot.texts.progress import Progress
+
+STUDY = 3
+"""Topics that are named to be studied next."""
+
+ENOUGH = 5
+"""Answers of a group to a topic, below which they tell too little."""
+
+
+async def stats(turn: Turn, event: Called) -> list[AnyReply]:
+    """/stats: a person's own figures, over all chats, or those of a group.
+
+    Raises:
+        BadArgument: a word that names no view, or a group's figures where there is none.
+    """
+    view = event.arguments.strip().casefold()
+    if view not in ("", *VIEWS):
+        raise BadArgument(view, texts.views_expected())
+    if view == GROUP:
+        return [await _of_group(turn)]
+    told = await _progress(turn)
+    if not told.totals.answered and not told.totals.skipped:
+        return [texts.nothing_yet()]
+    startable = turn.chat.place.kind is PlaceKind.PRIVATE
+    return [texts.stats(told, progress_chart.stats(told, view == DARK), startable)]
+
+
+async def _progress(turn: Turn) -> Progress:
+    tx, person, pack = turn.tx, turn.person.id, await turn.pack()
+    today = turn.day_of(turn.now)
+    days = await progress.by_day(tx, person, first_day(today))
+    by_topic = await figures.by_topic(tx, person, pack.id, skips=False)
+    ability = await ratings.of_person(tx, person, pack.id)
+    history = History(topics=by_topic, ability=ability)
+    asked = await questions.counts(tx, pack.id, GRADED_KINDS)
+    ranked = weakest_first([topic.id for topic in pack.topics if asked.get(topic.id)], history)
+    return Progress(
+        totals=await figures.totals(tx, person),
+        standing=await leaders.standing(tx, boards.EVERYWHERE, boards.ALL_TIME, person),
+        by_topic={topic: by_topic[topic] for topic in weakest_first(by_topic, history)},
+        ability=ability,
+        weeks=weeks_of(days, today),
+        today=today,
+        in_a_row=days_in_a_row(days, today),
+        due=await progress.due(tx, person, turn.now),
+        study=ranked[:STUDY],
+        pack=pack,
+    )
+
+
+async def _of_group(turn: Turn) -> AnyReply:
+    if not turn.chat.place.crowded:
+        raise BadArgument(GROUP, texts.groups_only())
+    pack, since = await turn.pack(), first_day(turn.day_of(turn.now))
+    found = await progress.of_group(turn.tx, turn.chat.place, pack.id, since)
+    enough = {topic: sums for topic, sums in found.items() if sums[1] >= ENOUGH}
+    weak = weakest_first(enough, History(topics=enough))[:STUDY]
+    return texts.group({topic: enough[topic] for topic in weak}, pack)

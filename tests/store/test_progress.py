@@ -1,0 +1,107 @@
+"""What /stats reads: days, cards that are due, and the topics of a group."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import insert, select
+
+from bot.replies import Note
+from bot.router import Router
+from bot.store import progress
+from bot.store.engine import Store
+from bot.store.tables import cards, people
+from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private
+from tests.store.pack import PACK, right, wrong
+
+ANN, BOB = person(1), person(2)
+TODAY = date(2026, 3, 10)
+
+
+async def answer(router: Router, what: str = "rivers", correct: bool = True) -> None:
+    posed = asked(await router.handle(called(private(1), ANN, f"quiz {what} 1")))
+    await router.handle(pressed(private(1), ANN, option(posed, right(posed) if correct else wrong(posed))))
+
+
+async def ann(store: Store) -> int:
+    async with store.read() as tx:
+        return int((await tx.execute(select(people.c.id).where(people.c.native == ANN.id))).scalar_one())
+
+
+async def test_answers_are_counted_by_local_day_and_skips_are_not(
+    store: Store, router: Router, clock: FakeClock
+) -> None:
+    for ago in (3, 1, 1, 0):
+        clock.now = datetime(2026, 3, 10 - ago, 12, tzinfo=UTC)
+        await answer(router)
+    posed = asked(await router.handle(called(private(1), ANN, "quiz rivers 1")))
+    await router.handle(pressed(private(1), ANN, move(posed, "Skip")))
+    async with store.read() as tx:
+        found = await progress.by_day(tx, await ann(store), TODAY - timedelta(days=2))
+    assert found == {TODAY - timedelta(days=1): 2, TODAY: 1}
+
+
+async def test_cards_are_due_from_their_moment_on(store: Store, router: Router, clock: FakeClock) -> None:
+    await answer(router)
+    who = await ann(store)
+    async with store.write() as tx:
+        for number, seconds in enumerate((-1, 0, 1)):
+            due = clock.now + timedelta(seconds=seconds)
+            row = {"person": who, "pack": PACK, "question": f"q{number}", "topic": "rivers", "state": 2, "due": due}
+            await tx.execute(insert(cards).values(row))
+    async with store.read() as tx:
+        assert await progress.due(tx, who, clock.now) == 2
+        assert await progress.due(tx, who + 1, clock.now) == 0
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert "2 questions to review: /review" in note.body
+
+
+async def live(router: Router, number: int, people_right: int, people_wrong: int, what: str = "rivers") -> None:
+    """A question of a group, with so many right and wrong answers."""
+    here = group(number, thread="1" if number == 2 else None)
+    posed = asked(await router.handle(called(here, ANN, f"quiz {what} 1")))
+    for each in range(people_right + people_wrong):
+        label = right(posed) if each < people_right else wrong(posed)
+        await router.handle(pressed(here, person(10 + each), option(posed, label)))
+    await router.handle(pressed(here, ANN, move(posed, "Reveal")))
+
+
+async def test_a_group_s_topics_are_those_of_its_own_answers(store: Store, router: Router, clock: FakeClock) -> None:
+    await live(router, 1, people_right=1, people_wrong=4)
+    await live(router, 1, people_right=5, people_wrong=0, what="nature")
+    await live(router, 3, people_right=5, people_wrong=0)
+    await answer(router)
+    async with store.read() as tx:
+        assert await progress.of_group(tx, group(1), PACK, TODAY) == {"rivers": (1.0, 5), "nature": (5.0, 5)}
+        assert await progress.of_group(tx, group(1, thread="9"), PACK, TODAY)
+        assert await progress.of_group(tx, group(1), PACK, TODAY + timedelta(days=1)) == {}
+        assert await progress.of_group(tx, group(1), "another", TODAY) == {}
+
+
+async def test_a_group_is_told_its_weakest_topics_and_starts_on_them(router: Router) -> None:
+    await live(router, 1, people_right=1, people_wrong=4)
+    await live(router, 1, people_right=5, people_wrong=0, what="nature")
+    [note] = await router.handle(called(group(1), BOB, "stats group"))
+    assert isinstance(note, Note)
+    assert (note.private, note.personal, note.chart) == (False, None, None)
+    assert [(item.term, item.text) for item in note.items] == [
+        ("Rivers", "20% of 5 answers (4% to 62%)"),
+        ("Nature", "100% of 5 answers (57% to 100%)"),
+    ]
+    posed = asked(await router.handle(pressed(group(1), BOB, note.buttons[0].payload)))
+    assert "Rivers" in posed.context
+
+
+async def test_of_few_answers_a_group_is_told_nothing(router: Router) -> None:
+    await live(router, 1, people_right=0, people_wrong=4)
+    [note] = await router.handle(called(group(1), BOB, "stats group"))
+    assert isinstance(note, Note)
+    assert (note.items, note.buttons) == ((), ())
+
+
+async def test_one_s_own_figures_stay_one_s_own_in_a_group(router: Router) -> None:
+    await live(router, 1, people_right=3, people_wrong=2)
+    [note] = await router.handle(called(group(1), person(10), "stats dark"))
+    assert isinstance(note, Note)
+    assert (note.private, note.personal, note.buttons) == (True, "stats", ())
+    assert note.chart
+    assert note.chart.dark

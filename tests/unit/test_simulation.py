@@ -1,0 +1,159 @@
+"""A thousand learners whose ability is known, over the code that chooses questions and rates: does it find out?
+
+Their answers follow the same curve, but those to questions with options are guessed right one time in four, which the
+ratings know nothing of; and every learner is stronger in some topics than in others.
+"""
+
+import random
+import time
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pytest
+
+from bot.quiz import ratings
+from bot.quiz.questions import Level
+from bot.quiz.ratings import MIDDLE, STARTS, Ability, Given, Rating, expected
+from bot.quiz.selection import Candidate, History, select
+
+LEARNERS, ANSWERS, A_ROUND = 1000, 30, 5
+TOPICS = [f"topic-{number}" for number in range(10)]
+A_TOPIC = 20
+GUESSED = 0.25
+APART = 150
+"""Standard deviation of how far a question lies from its level's start, and a learner's topics from their ability."""
+
+
+@dataclass
+class Learner:
+    """Somebody who learns nothing meanwhile, so that what is found can be compared with what is."""
+
+    ability: dict[str, float]
+    history: History = field(default_factory=lambda: History({}, {}, Ability()))
+    scores: list[float] = field(default_factory=list)
+
+
+@dataclass
+class School:
+    """Questions, those who answer them, and what the ratings make of it."""
+
+    rng: random.Random
+    hardness: dict[str, float] = field(default_factory=dict)
+    guessed: set[str] = field(default_factory=set)
+    topics: dict[str, str] = field(default_factory=dict)
+    rated: dict[str, Rating] = field(default_factory=dict)
+    learners: list[Learner] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for topic in TOPICS:
+            for number in range(A_TOPIC):
+                name, level = f"{topic}-{number}", self.rng.choice([*Level])
+                self.topics[name], self.rated[name] = topic, Rating(STARTS[level])
+                self.hardness[name] = self.rng.gauss(STARTS[level], APART)
+                if self.rng.random() < 0.5:
+                    self.guessed.add(name)
+        for _ in range(LEARNERS):
+            overall = self.rng.gauss(MIDDLE, 250)
+            self.learners.append(Learner({topic: self.rng.gauss(overall, APART) for topic in TOPICS}))
+
+    def chance(self, learner: Learner, name: str) -> float:
+        """How likely a learner really is to be right; of a question with options, more likely than the rule knows."""
+        knows = expected(learner.ability[self.topics[name]], self.hardness[name])
+        return knows + (1 - knows) * GUESSED if name in self.guessed else knows
+
+    def play(self, learner: Learner) -> None:
+        """One round, as `/quiz` does it."""
+        pool = [Candidate(name, 1, topic, self.rated[name].value) for name, topic in self.topics.items()]
+        for asked in select(pool, learner.history, A_ROUND, self.rng):
+            score = float(self.rng.random() < self.chance(learner, asked.question))
+            self.judge(learner, asked, score)
+
+    def judge(self, learner: Learner, asked: Candidate, score: float) -> None:
+        """As the store does it."""
+        laps, topics, ability = learner.history.laps, learner.history.topics, learner.history.ability
+        assert isinstance(laps, dict)
+        assert isinstance(topics, dict)
+        assert ability
+        assert asked.question not in laps, "nothing comes twice while something is unseen"
+        difficulty, given = self.rated[asked.question], Given(ability, score)
+        whole, off = ratings.person_after(asked.topic, given, difficulty)
+        self.rated[asked.question] = ratings.question_after(asked.topic, difficulty, [given])
+        learner.history = replace(learner.history, ability=Ability(whole, {**ability.topics, asked.topic: off}))
+        laps[asked.question] = 1
+        credit, answers = topics.get(asked.topic, (0.0, 0))
+        topics[asked.topic] = credit + score, answers + 1
+        learner.scores.append(score)
+
+
+@pytest.fixture(scope="module")
+def school() -> School:
+    """After 30 answers of each, in rounds of five, each learner's next after the others' last."""
+    found, began = School(random.Random(5)), time.perf_counter()
+    for _ in range(ANSWERS // A_ROUND):
+        for learner in found.learners:
+            found.play(learner)
+    print(f"{LEARNERS * ANSWERS} answers in {time.perf_counter() - began:.1f} s")
+    return found
+
+
+def spearman(one: list[float], other: list[float]) -> float:
+    """The correlation of ranks."""
+    ranks = [np.argsort(np.argsort(each)) for each in (one, other)]
+    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
+
+
+def apparent(school: School, name: str) -> float:
+    """How hard a question is to a learner of the middle, guessing included, on the scale of ratings."""
+    knows = expected(MIDDLE, school.hardness[name])
+    right = knows + (1 - knows) * GUESSED if name in school.guessed else knows
+    return MIDDLE + 400 * float(np.log10((1 - right) / right))
+
+
+def test_the_order_of_questions_by_difficulty_is_found(school: School, record_property):
+    names = [*school.hardness]
+    found = spearman([school.rated[name].value for name in names], [apparent(school, name) for name in names])
+    levels = spearman(
+        [STARTS[min(STARTS, key=lambda each: abs(STARTS[each] - school.hardness[name]))] for name in names],
+        [apparent(school, name) for name in names],
+    )
+    record_property("spearman", f"questions {found:.3f}, their nearest level alone {levels:.3f}")
+    print(f"questions {found:.3f}, nearest level alone {levels:.3f}")
+    assert found >= 0.9
+
+
+def test_the_order_of_learners_is_found(school: School):
+    found = [learner.history.ability.whole.value for learner in school.learners if learner.history.ability]
+    true = [float(np.mean([*learner.ability.values()])) for learner in school.learners]
+    print(f"learners {spearman(found, true):.3f}")
+    assert spearman(found, true) >= 0.8
+
+
+def test_learners_are_right_about_as_often_as_is_aimed_at(school: School, record_property):
+    shares = [float(np.mean(learner.scores)) for learner in school.learners]
+    served = float(np.mean(shares))
+    within = float(np.mean([0.5 <= share <= 0.9 for share in shares]))
+    print(f"served {served:.3f}; {within:.0%} of learners between 0.5 and 0.9; {min(shares):.2f} to {max(shares):.2f}")
+    record_property("served", f"{served:.3f}")
+    assert 0.65 <= served <= 0.85
+    assert within >= 0.9
+
+
+def test_the_weak_are_asked_easier_questions_than_the_strong(school: School):
+    ranked = sorted(school.learners, key=lambda learner: sum(learner.ability.values()))
+    asked = [
+        [np.mean([school.hardness[name] for name in each.history.laps]) for each in part]
+        for part in (ranked[:200], ranked[-200:])
+    ]
+    assert np.mean(asked[1]) - np.mean(asked[0]) > 100
+
+
+def test_the_range_of_a_rating_holds_what_is_true(school: School, record_property):
+    off = [
+        abs(known.in_topic(topic) - learner.ability[topic]) <= known.spread(topic)
+        for learner in school.learners
+        for topic in learner.ability
+        if (known := learner.history.ability)
+    ]
+    record_property("ranges", f"{np.mean(off):.3f}")
+    print(f"ranges hold {np.mean(off):.3f}")
+    assert np.mean(off) >= 0.9
