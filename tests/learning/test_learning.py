@@ -100,6 +100,7 @@ def test_coefficients_name_features_and_the_sets_they_are_from():
     stored = json.loads(FILE.read_text("utf-8"))
     notice = (ROOT / "NOTICE").read_text("utf-8")
     for part in ("points", "reference"):
+        assert stored[part]["origin"]
         assert set(stored[part]["weights"]) <= set(NAMES)
     for name, found in stored["reference"].get("sets", {}).items():
         assert f"\n{name}\n" in notice
