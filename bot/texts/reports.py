@@ -8,11 +8,11 @@ from bot.store.packs import StoredPack
 from bot.texts.numbers import answers, gist, number, questions
 
 BANDS = {
-    Band.OFF: N_("off the mark"),
-    Band.WEAK: N_("weak"),
-    Band.PARTIAL: N_("partial"),
-    Band.GOOD: N_("good"),
-    Band.STRONG: N_("strong"),
+    Band.OFF: N_("off the mark ({answers})"),
+    Band.WEAK: N_("weak ({answers})"),
+    Band.PARTIAL: N_("partial ({answers})"),
+    Band.GOOD: N_("good ({answers})"),
+    Band.STRONG: N_("strong ({answers})"),
 }
 
 LONGEST_PROMPT = 160
@@ -36,7 +36,7 @@ def report(card: Card, pack: StoredPack, stopped: bool) -> Note:
     items = [
         Item(
             term=pack.title_of(each.topic),
-            text=_("{band} ({answers})").format(band=_(BANDS[each.band]), answers=answers(each.answers)),
+            text=_(BANDS[each.band]).format(answers=answers(each.answers)),
         )
         for each in card.standings
     ]
