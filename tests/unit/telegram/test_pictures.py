@@ -91,10 +91,13 @@ async def test_without_a_chart_there_is_the_note(server: TelegramServer):
     assert note.text == "Half right."
 
 
-async def test_a_chart_that_is_not_taken_leaves_the_note(server: TelegramServer):
+async def test_a_chart_that_is_not_taken_leaves_the_note_which_was_seen(server: TelegramServer):
     server.fail("sendPhoto", faults.broken())
-    [note] = await charted(server, PNG)
+    script = Script()
+    async with running(server, script, pictures=cast("Pictures", Drawn(PNG))) as telegram:
+        [note] = await Stage(server, script, telegram, server.person("Ann")).says("/stats", CHARTED)
     assert note.text == "Half right."
+    assert len(script.was_seen) == 1
 
 
 async def test_a_note_in_the_place_of_another_has_its_chart_too(server: TelegramServer):
