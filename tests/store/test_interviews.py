@@ -95,6 +95,18 @@ async def test_two_presses_on_next_go_on_by_one_question(routers: list[Router], 
     assert len(row["state"]["asked"]) == 2
 
 
+async def test_a_button_of_an_earlier_verdict_moves_no_later_question(router: Router, store: Store):
+    await begin(router)
+    first = note(await router.handle(said(HERE, ANN, GOOD)))
+    await router.handle(pressed(HERE, ANN, payload(first, "Next")))
+    await router.handle(said(HERE, ANN, "Last year I repaired our model."))
+    second = note(await router.handle(called(HERE, ANN, "skip")))
+    before = await rows(store, interviews)
+    for label in ("Next", "Try again"):
+        assert await router.handle(pressed(HERE, ANN, payload(first, label))) == [second]
+    assert await rows(store, interviews) == before
+
+
 async def test_two_objections_at_once_are_one(routers: list[Router], store: Store):
     await begin(routers[0])
     verdict = note(await routers[0].handle(said(HERE, ANN, "One rides it.")))
