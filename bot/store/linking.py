@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, t
 
 from bot.events import PlaceKind
 from bot.quiz.rounds import Phase
-from bot.store import abilities_moved, cards, codes, sharing, streaks_moved
+from bot.store import abilities_moved, cards, codes, interviews_moved, sharing, streaks_moved
 from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.people import go_by, with_accounts
@@ -46,7 +46,7 @@ async def link(tx: Tx, person: int, to: int, name: str, now: datetime) -> None:
     for each in (person, to):
         await codes.withdraw(tx, each)
     await sharing.take_over(tx, person, to)
-    await _end_one_of_two_interviews(tx, person, to, now)
+    await interviews_moved.end_one(tx, person, to, now)
     for table, owner in OWNERS:
         account = func.coalesce(table.c.account, person)
         await tx.execute(update(table).where(owner == person).values({owner: to, table.c.account: account}))
@@ -118,14 +118,6 @@ async def _hold(tx: Tx, *persons: int) -> Sequence[int]:
     if {row.id for row in rows if row.linked is None} != set(persons):
         raise Conflict("somebody has joined or parted these accounts")
     return [row.id for row in rows]
-
-
-async def _end_one_of_two_interviews(tx: Tx, person: int, to: int, now: datetime) -> None:
-    """A person has one interview open. What was answered in the other stays, as when it is stopped."""
-    going_on = interviews.c.phase != Phase.OVER
-    if await tx.scalar(select(interviews.c.id).where(interviews.c.person == to, going_on)):
-        over = {"phase": Phase.OVER, "ended_at": now, "version": interviews.c.version + 1}
-        await tx.execute(update(interviews).where(interviews.c.person == person, going_on).values(over))
 
 
 async def _restore_name(tx: Tx, person: int) -> None:
