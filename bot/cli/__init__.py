@@ -1,4 +1,4 @@
-"""The command line: `quizgrad play`, `run`, `check`, `content ...` and `db ...`."""
+"""The command line: `quizgrad play`, `run`, `check`, `grade`, `content ...` and `db ...`."""
 
 import sys
 from importlib.metadata import version
@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import content, db, output
 from bot.cli.check import check
+from bot.cli.grade import grade
 from bot.cli.play import play
 from bot.cli.run import run
 
@@ -17,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (play, run, check):
+for command in (play, run, check, grade):
     app.command()(command)
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")

@@ -36,7 +36,7 @@ def lint(
     hashes = _hashes(forbidden)
     problems: list[Problem] = []
     packs = []
-    for path in _pack_folders(folder):
+    for path in pack_folders(folder):
         try:
             packs.append(pack := read_pack(path))
             problems += find_problems(pack, system_env().now().date(), hashes)
@@ -89,7 +89,8 @@ def _hashes(forbidden: Path | None) -> frozenset[str]:
         raise typer.Exit(1) from None
 
 
-def _pack_folders(folder: Path | None) -> list[Path]:
+def pack_folders(folder: Path | None) -> list[Path]:
+    """The packs in a folder, or the built-in ones; ends the program with a sentence where there are none."""
     root = folder or content_folder()
     found = [root] if (root / "pack.yaml").is_file() else folders(root)
     if not found:
@@ -100,7 +101,7 @@ def _pack_folders(folder: Path | None) -> list[Path]:
 
 def _read(folder: Path | None) -> list[Pack]:
     try:
-        return [read_pack(path) for path in _pack_folders(folder)]
+        return [read_pack(path) for path in pack_folders(folder)]
     except PackError as error:
         typer.echo(f"{error}\nThe pack cannot be counted before these are mended.", err=True)
         raise typer.Exit(1) from error

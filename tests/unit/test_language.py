@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from gettext import NullTranslations
 from pathlib import Path
+from typing import cast
 from unittest.mock import AsyncMock, Mock
 
 import pytest
@@ -23,13 +24,28 @@ from bot.commands import BY_NAME, COMMANDS, PERIODS, SCOPES
 from bot.events import Right
 from bot.language import SOURCE, Language, _, language, languages, n_, speak, speaking, spoken
 from bot.quiz import errors
+from bot.quiz.grading.free import Band, Grade, GradedPoint
+from bot.quiz.questions import Open
 from bot.replies import Board, Row
 from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
-from bot.texts import boards, daily_extras, expected, greeting, moments, notes, numbers, questions, refusals, settings
+from bot.texts import (
+    boards,
+    daily_extras,
+    expected,
+    graded,
+    greeting,
+    moments,
+    notes,
+    numbers,
+    questions,
+    refusals,
+    settings,
+)
 from tests import catalogue
 from tests.translated import compiled, german
+from tests.unit.making import rubric
 
 TUESDAY = date(2026, 3, 3)
 
@@ -194,6 +210,7 @@ class Marking(NullTranslations):
 
 
 PACK = StoredPack("tiny", "Tiny", ())
+OPEN = cast("Open", rubric())
 OWN = Standing(7, "Ann", 100, 1, hidden=True)
 
 
@@ -206,6 +223,9 @@ def told() -> Iterator[object]:
     yield from (daily_extras.cannot(what) for what in daily_extras.CANNOT)
     yield [expected.one(part) for part in expected.ONE_AT_A_TIME]
     yield [expected.one_of(what, ["a", "b"]) for what in expected.ONE_OF]
+    for band in Band:
+        yield graded.verdict(Grade(band, 0.5, flags=tuple(graded.FLAGS)), OPEN, "")
+    yield [graded.said_of(GradedPoint("p0", state, (0, 1)), OPEN.key_points[0], "a") for state in graded.SAID]
     yield greeting.introduction(PACK, [*Right])
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)

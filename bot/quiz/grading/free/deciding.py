@@ -1,28 +1,42 @@
-"""From the evidence to a grade."""
+"""From an answer to its grade."""
 
+from bot.quiz.grading.free.findings import Findings, findings
+from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.grades import Band, Grade, GradedPoint, Rubric, State
+from bot.quiz.grading.free.noticing import notice
+from bot.quiz.grading.free.points import Finding
+from bot.quiz.grading.free.reading import read
+from bot.quiz.grading.free.refusing import refusal, ungradable
+from bot.quiz.grading.free.scoring import band, score
+from bot.quiz.rubric import KeyPoint
 
 
-def grade(answer: str, rubric: Rubric, question: str) -> Grade:  # noqa: ARG001 -- words of the question are no evidence
-    """Grade an answer in free text.
+def grade(answer: str, rubric: Rubric, question: str) -> Grade:
+    """Grade an answer in free text. The same answer always gets the same grade.
 
     Args:
-        answer: as it was written.
+        answer: as it was written, of any length.
         rubric: what it is held against.
-        question: the prompt.
+        question: the prompt; its words are no evidence.
     """
-    words = set(answer.casefold().split())
-    points = tuple(
-        GradedPoint(
-            point.id,
-            State.COVERED if any(_fits(phrasing, words) for phrasing in point.any) else State.MISSED,
-            (0, len(answer)),
+    why = refusal(answer) or ungradable(answer, read(answer))
+    if why is not None:
+        return Grade(
+            Band.UNGRADED, 0.0, tuple(GradedPoint(each.id, State.MISSED) for each in rubric.key_points), (), (why,)
         )
-        for point in rubric.key_points
+    found = findings(answer, rubric, question)
+    flags = notice(found, rubric)
+    total = score(found, rubric, flags)
+    return Grade(
+        band(total, flags),
+        total,
+        tuple(_point(point, each, found) for point, each in found.points),
+        tuple(mistake.says for mistake in found.mistakes),
+        tuple(flag.value for flag in Flag if flag in flags),
     )
-    score = sum(point.state is State.COVERED for point in points) / len(points) if points else 0.0
-    return Grade(list(Band)[min(4, int(score * 5))], score, points)
 
 
-def _fits(phrasing: str, words: set[str]) -> bool:
-    return all(words & set(slot.split("|")) for slot in phrasing.split())
+def _point(point: KeyPoint, found: Finding, all_found: Findings) -> GradedPoint:
+    match = found.match
+    span = all_found.given.reading.span(match.first, match.last) if match else None
+    return GradedPoint(point.id, found.state, span)

@@ -1,0 +1,105 @@
+"""What an answer denies: which words a "not" reaches, and where one only seems to deny."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.vocabulary import AUXILIARIES
+from bot.quiz.grading.free.vocabulary import words as table
+
+NEGATORS = table("not no never none neither nor nobody nothing nowhere without hardly barely scarcely seldom")
+"""Words that deny; in a phrasing they are meant literally."""
+
+VERBAL = table("never hardly barely scarcely seldom")
+SCALES = table("only just merely simply solely exclusively alone mention least until unlike sure bad")
+"""After a "not" they say that there is more, not less."""
+
+IDLE_NO = table("matter doubt wonder question surprise problem idea")
+UNTRUE = table("false wrong incorrect untrue myth misconception mistaken mistake lie fallacy")
+TRUE = table("true correct right accurate case")
+BELIEVED = table("think believe agree say claim mean")
+CONDITIONS = table("if unless without when whenever otherwise")
+REACH = 10
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A word that denies, and the words it reaches, by their places."""
+
+    at: int
+    first: int
+    last: int
+
+
+def denials(reading: Reading) -> tuple[Denial, ...]:
+    """Every denial in an answer. Those under a condition say nothing of what is, and are left out."""
+    return tuple(_found(reading))
+
+
+def _found(reading: Reading) -> Iterator[Denial]:
+    words = reading.words
+    skip = -1
+    for i, word in enumerate(words):
+        if i <= skip:
+            continue
+        if (end := _disputed(words, i)) is not None:
+            skip = end
+            yield Denial(i, end + 1, _end(reading.sentences, i))
+        elif word in NEGATORS and not _idle(words, i) and not _conditional(reading, i):
+            yield _reach(reading, i)
+        elif word in {"fail", "fails", "failed", "unable"} and words[i + 1 : i + 2] == ("to",):
+            yield Denial(i, _begin(reading.clauses, i), _end(reading.clauses, i))
+        elif word in {"lack", "lacks", "lacking"}:
+            yield Denial(i, i, min(i + 4, _end(reading.clauses, i)))
+        elif word in {"instead", "rather"} and words[i + 1 : i + 2] in {("of",), ("than",)}:
+            yield Denial(i, i, min(i + 5, _end(reading.clauses, i)))
+
+
+def _reach(reading: Reading, i: int) -> Denial:
+    word, end = reading.words[i], _end(reading.clauses, i)
+    verbal = word in VERBAL or (word == "not" and i > 0 and reading.words[i - 1] in AUXILIARIES)
+    longer = word == "no" and reading.words[i + 1 : i + 2] == ("longer",)
+    if verbal or longer:
+        return Denial(i, _begin(reading.clauses, i), end)
+    return Denial(i, i, min(i + (4 if word in {"no", "without"} else REACH), end))
+
+
+def _disputed(words: tuple[str, ...], i: int) -> int | None:
+    """Where "it is not true that" and the like ends, if it begins here."""
+    after = words[i + 1 : i + 4]
+    if words[i] == "not":
+        if after[:1] and (after[0] in TRUE or after[:2] == ("the", "case")):
+            return i + (2 if "that" in after else 1)
+        if after[:1] and after[0] in BELIEVED and words[max(0, i - 1)] in {"do", "does", "would"}:
+            return i + 1
+    if words[i] in UNTRUE and after[:1] in {("that",), ("to",)}:
+        return i + 1
+    if words[i] in {"disagree", "deny", "doubt"} and after[:1] == ("that",):
+        return i + 1
+    return None
+
+
+def _idle(words: tuple[str, ...], i: int) -> bool:
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if words[i] == "no":
+        return following in IDLE_NO
+    return words[i] == "not" and (following in SCALES or words[max(0, i - 1)] in {"or", "why", "if"})
+
+
+def _conditional(reading: Reading, i: int) -> bool:
+    """Whether a denial stands under a condition: "if the inputs are not scaled", "without it, the loss diverges"."""
+    begin = _begin(reading.clauses, i)
+    opening = reading.words[begin : begin + 2]
+    return any(word in CONDITIONS for word in opening[: 2 if opening[:1] == ("and",) else 1])
+
+
+def _begin(groups: tuple[int, ...], i: int) -> int:
+    while i > 0 and groups[i - 1] == groups[i]:
+        i -= 1
+    return i
+
+
+def _end(groups: tuple[int, ...], i: int) -> int:
+    while i + 1 < len(groups) and groups[i + 1] == groups[i]:
+        i += 1
+    return i

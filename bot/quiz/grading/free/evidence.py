@@ -1,0 +1,114 @@
+"""What an answer holds for and against one phrasing: where it says it, where it denies it or says the opposite."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.quiz.grading.free.denials import Denial, denials
+from bot.quiz.grading.free.listing import listed
+from bot.quiz.grading.free.opposites import OPPOSITES
+from bot.quiz.grading.free.phrasings import Match, Place, Slot, fill, misspelt, together
+from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.tables import tables
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An answer with what is worked out once for all points.
+
+    Attributes:
+        reading: the answer.
+        asked: the stems of the words of the question, which are no evidence.
+        known: the words of the rubric as they are spelt, for slips.
+        opposed: stem -> stems of the other roles that this question names.
+    """
+
+    reading: Reading
+    asked: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    opposed: Mapping[str, frozenset[str]] | None = None
+
+    @cached_property
+    def denials(self) -> tuple[Denial, ...]:
+        """What it denies."""
+        return denials(self.reading)
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """The places of words in bare lists."""
+        return listed(self.reading)
+
+    @cached_property
+    def slips(self) -> dict[str, list[int]]:
+        """The places of misspelt words, by what they were meant to be."""
+        found: dict[str, list[int]] = {}
+        common = tables().commonness
+        for i, word in enumerate(self.reading.words):
+            if self.reading.stems[i] not in common and word not in self.known:
+                meant = misspelt(word, self.known)
+                if meant is not None:
+                    found.setdefault(meant, []).append(i)
+        return found
+
+    def matches(self, slots: Sequence[Slot]) -> list[Match]:
+        """Where all slots are filled, in one window, by not only words of the question; the best places first."""
+        found = together([self.filled(slot) for slot in slots])
+        return sorted(filter(self.tells, found), key=self._looseness)
+
+    def filled(self, slot: Slot) -> list[Place]:
+        """The places that fill a slot."""
+        return fill(slot, self.reading, self.slips)
+
+    def tells(self, match: Match) -> bool:
+        """Whether a match has a word that the question has not."""
+        return any(self.reading.stems[i] not in self.asked for place in match.places for i in place)
+
+    def denied(self, match: Match) -> bool:
+        """Whether the answer denies what matches. Two denials lift each other; one that fills a slot is meant."""
+        places = {i for first, last in match.places for i in range(first, last + 1)}
+        reaching = [
+            each
+            for each in self.denials
+            if each.at not in places
+            and any(each.first <= i <= each.last for i in places)
+            and self._decides(each, places)
+        ]
+        return len(reaching) % 2 == 1
+
+    def bare(self, match: Match) -> bool:
+        """Whether a match stands in a bare list."""
+        return all(i in self.listed for place in match.places for i in place)
+
+    def opposite(self, slots: Sequence[Slot]) -> Match | None:
+        """Where one clause says the opposite: all slots are filled, one of them by the opposite of what it takes."""
+        filled = [self.filled(slot) for slot in slots]
+        for k, slot in enumerate(slots):
+            turned = self._turned(slot)
+            if turned:
+                others = [turned if i == k else filled[i] for i in range(len(slots))]
+                for match in together(others):
+                    if self._one_clause(match) and not self.denied(match):
+                        return match
+        return None
+
+    def _turned(self, slot: Slot) -> list[Place]:
+        opposed = self.opposed or {}
+        sides = [OPPOSITES.get(each, frozenset()) | opposed.get(each, frozenset()) for each in slot.stems]
+        # A slot that names a direction has an opposite; one that takes both directions has none.
+        if sum(map(bool, sides)) * 2 < len(sides):
+            return []
+        stems = frozenset().union(*sides) - slot.stems
+        return sorted((i, i) for each in stems for i in self.reading.places.get(each, ()))
+
+    def _decides(self, denial: Denial, places: set[int]) -> bool:
+        """Whether a denial reaches enough of a match: what spans clauses is denied by what denies half of it."""
+        inside = sum(denial.first <= i <= denial.last for i in places)
+        return inside * 2 >= len(places)
+
+    def _one_clause(self, match: Match) -> bool:
+        return self.reading.clauses[match.first] == self.reading.clauses[match.last]
+
+    def _looseness(self, match: Match) -> tuple[bool, int, int, int]:
+        reading, first, last = self.reading, match.first, match.last
+        sentences = reading.sentences[last] - reading.sentences[first]
+        return self.bare(match), sentences, reading.clauses[last] - reading.clauses[first], last - first

@@ -1,0 +1,106 @@
+"""Everything that is found in an answer, held against a rubric."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.quiz.grading.free.evidence import Evidence
+from bot.quiz.grading.free.grades import Rubric, State
+from bot.quiz.grading.free.opposites import roles
+from bot.quiz.grading.free.phrasings import slots
+from bot.quiz.grading.free.points import Finding, find
+from bot.quiz.grading.free.profile import Profile, known
+from bot.quiz.grading.free.reading import read
+from bot.quiz.grading.free.vocabulary import CLOSED
+from bot.quiz.rubric import KeyPoint, Misconception
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found.
+
+    Attributes:
+        given: the answer.
+        reference: the model answer.
+        question: the question.
+        points: each key point with what became of it, in their order.
+        mistakes: the misconceptions it has.
+    """
+
+    given: Evidence
+    reference: Profile
+    question: Profile
+    points: tuple[tuple[KeyPoint, Finding], ...]
+    mistakes: tuple[Misconception, ...]
+
+    @cached_property
+    def coverage(self) -> float:
+        """How much of what a full answer must say it says, 0 to 1, by weight."""
+        return max(0.0, self._share([each for each in self.points if each[0].required] or list(self.points)))
+
+    @cached_property
+    def bonus(self) -> float:
+        """How much of what need not be said it says, 0 to 1, by weight."""
+        return max(0.0, self._share([each for each in self.points if not each[0].required]))
+
+    @cached_property
+    def contradicted(self) -> float:
+        """How much of the key points it contradicts, 0 to 1, by weight."""
+        against = sum(point.weight for point, found in self.points if found.state is State.CONTRADICTED)
+        return against / max(1e-9, sum(point.weight for point, _ in self.points))
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether a key point was found in a bare list only."""
+        return any(found.listed for _, found in self.points)
+
+    def _share(self, points: list[tuple[KeyPoint, Finding]]) -> float:
+        total = sum(point.weight for point, _ in points)
+        return sum(point.weight * found.worth for point, found in points) / total if total else 0.0
+
+
+@lru_cache(maxsize=512)
+def _spelt(rubric: Rubric) -> frozenset[str]:
+    """The words that a rubric hopes to read."""
+    rows = [
+        *(each for point in rubric.key_points for each in point.any),
+        *(a for m in rubric.misconceptions for a in m.any),
+    ]
+    words = {word for row in rows for slot in slots(row) for word in slot.spelt}
+    words.update(read(rubric.reference).words, *(read(point.text).words for point in rubric.key_points))
+    return frozenset(word for word in words - CLOSED if len(word) > 4 and word.isalpha())
+
+
+@lru_cache(maxsize=512)
+def _asked(question: str) -> frozenset[str]:
+    return frozenset(known(question).weighed)
+
+
+@lru_cache(maxsize=512)
+def _reference(rubric: Rubric, question: str) -> Evidence:
+    return Evidence(read(rubric.reference), _asked(question), _spelt(rubric), roles(question))
+
+
+def findings(answer: str, rubric: Rubric, question: str) -> Findings:
+    """Hold an answer against a rubric.
+
+    Args:
+        answer: as it was written.
+        rubric: what it is held against.
+        question: the prompt.
+    """
+    return Findings(
+        given := Evidence(read(answer), _asked(question), _spelt(rubric), roles(question)),
+        known(rubric.reference),
+        known(question),
+        tuple((point, find(point, given, _reference(rubric, question))) for point in rubric.key_points),
+        tuple(each for each in rubric.misconceptions if _made(each, given)),
+    )
+
+
+def _made(mistake: Misconception, given: Evidence) -> bool:
+    """Whether an answer makes a mistake, and does not deny it."""
+    for phrasing in mistake.any:
+        row = slots(phrasing)
+        if any(not given.denied(match) and not given.bare(match) for match in given.matches(row)):
+            return True
+    return False

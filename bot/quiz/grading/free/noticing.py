@@ -1,0 +1,44 @@
+"""What else is noticed of an answer that can be graded."""
+
+from collections.abc import Iterator
+
+from bot.quiz.grading.free.findings import Findings
+from bot.quiz.grading.free.flags import Flag
+from bot.quiz.grading.free.grades import Rubric
+from bot.quiz.grading.free.vocabulary import CLOSED
+
+FEWEST_WORDS_OF_AN_EXPLANATION = 25
+"""A shorter model answer names a thing: there a list or the words of the question may be a fair answer."""
+
+COPIED = 0.85
+BARE = 0.6
+
+
+def notice(found: Findings, rubric: Rubric) -> frozenset[Flag]:
+    """The flags of an answer that was held against a rubric."""
+    return frozenset(_noticed(found, rubric))
+
+
+def _noticed(found: Findings, rubric: Rubric) -> Iterator[Flag]:
+    reading = found.given.reading
+    if reading.cut:
+        yield Flag.CUT
+    if rubric.key_points or len(found.reference.reading.words) >= FEWEST_WORDS_OF_AN_EXPLANATION:
+        yield from _of_form(found)
+    if found.contradicted:
+        yield Flag.CONTRADICTED
+    if found.mistakes:
+        yield Flag.MISCONCEPTION
+
+
+def _of_form(found: Findings) -> Iterator[Flag]:
+    reading = found.given.reading
+    content = [i for i, word in enumerate(reading.words) if word not in CLOSED]
+    if not content:
+        return
+    copied = sum(reading.stems[i] in found.given.asked for i in content)
+    if copied >= COPIED * len(content):
+        yield Flag.COPY
+    bare = sum(i in found.given.listed for i in content)
+    if bare >= BARE * len(content) and not all(point.list_ok for point, _ in found.points if found.points):
+        yield Flag.LIST

@@ -1,0 +1,133 @@
+"""Accepted phrasings: rows of slots, each of which a word of the answer must fill, close together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.quiz.grading.free.denials import NEGATORS
+from bot.quiz.grading.free.reading import Reading, read
+from bot.quiz.grading.words import edits
+
+WINDOW = 12
+"""Words among which all slots of a phrasing must be filled."""
+
+MOST_MATCHES = 24
+
+Place = tuple[int, int]
+"""The first and the last word of what fills a slot; a term of two words may."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What may stand in one place of a phrasing.
+
+    Attributes:
+        stems: of single words.
+        terms: of terms written in several words, or with a hyphen.
+        spelt: the single words as they were written, terms as one word.
+        negating: whether all of it denies.
+    """
+
+    stems: frozenset[str]
+    terms: tuple[tuple[str, ...], ...]
+    spelt: frozenset[str]
+    negating: bool
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a phrasing was found: for each slot the places that fill it."""
+
+    places: tuple[Place, ...]
+
+    @property
+    def first(self) -> int:
+        """The place of the first word."""
+        return min(place[0] for place in self.places)
+
+    @property
+    def last(self) -> int:
+        """The place of the last word."""
+        return max(place[1] for place in self.places)
+
+
+@lru_cache(maxsize=8192)
+def slots(phrasing: str) -> tuple[Slot, ...]:
+    """Read a phrasing. Slots are separated by spaces, what may fill one by `|`."""
+    return tuple(_slot(tuple(filter(None, part.split("|")))) for part in phrasing.split() if part.strip("|"))
+
+
+def _slot(alternatives: Sequence[str]) -> Slot:
+    readings = [read(alternative) for alternative in alternatives]
+    # "cannot" and "can't" are two words by now; what counts is the "not".
+    words = [tuple(r.stems[1:] if r.words[-1:] == ("not",) and len(r.words) == 2 else r.stems) for r in readings]
+    denying = [set(r.words) & NEGATORS for r in readings]
+    return Slot(
+        frozenset(each[0] for each in words if len(each) == 1),
+        tuple(each for each in words if len(each) > 1),
+        frozenset("".join(r.words) for r in readings),
+        negating=bool(denying) and sum(map(bool, denying)) * 2 >= len(denying),
+    )
+
+
+@lru_cache(maxsize=16384)
+def misspelt(word: str, known: frozenset[str]) -> str | None:
+    """The known word that this one is, but for a slip; None if there is none."""
+    if len(word) < 5 or not word.isalpha():
+        return None
+    near = (each for each in known if abs(len(each) - len(word)) <= 2 and each[:2] in {word[:2], word[1::-1]})
+    found = [(slips, each) for each in near if (slips := edits(word, each)) is not None]
+    return min(found)[1] if found else None
+
+
+def fill(slot: Slot, reading: Reading, slips: Mapping[str, Sequence[int]]) -> list[Place]:
+    """Every place of an answer that fills a slot, in order.
+
+    Args:
+        slot: the slot.
+        reading: the answer.
+        slips: the places of misspelt words, by what they were meant to be.
+    """
+    found = {(i, i) for each in slot.stems for i in reading.places.get(each, ())}
+    for spelt in slot.spelt:
+        found.update((i, i + 1) for i in reading.joined.get(spelt, ()))
+        found.update((i, i) for i in slips.get(spelt, ()))
+    for each in slot.stems:
+        found.update((i, i + 1) for i in reading.joined.get(each, ()))
+    for term in slot.terms:
+        found.update((i, i) for i in reading.places.get("".join(term), ()))
+        for i in reading.places.get(term[0], ()):
+            if reading.stems[i : i + len(term)] == term:
+                found.add((i, i + len(term) - 1))
+    return sorted(found)
+
+
+def together(filled: Sequence[Sequence[Place]], window: int = WINDOW) -> Iterator[Match]:
+    """Every way in which all slots are filled within one window, each by other words; the closest first."""
+    if not filled or not all(filled):
+        return
+    found: dict[frozenset[Place], Match] = {}
+    for start in sorted({place[0] for places in filled for place in places}):
+        match = _from(start, filled, window)
+        if match is not None:
+            found.setdefault(frozenset(match.places), match)
+        if len(found) >= MOST_MATCHES:
+            break
+    yield from sorted(found.values(), key=lambda match: (match.last - match.first, match.first))
+
+
+def _from(start: int, filled: Sequence[Sequence[Place]], window: int) -> Match | None:
+    """The match whose words stand in the window that begins here: each slot takes its first free place."""
+    near = [[place for place in places if start <= place[0] and place[1] < start + window] for places in filled]
+    if not all(near):
+        return None
+    chosen: dict[int, Place] = {}
+    taken: set[int] = set()
+    # The slot with the fewest places chooses first, so that none is left over.
+    for i in sorted(range(len(near)), key=lambda i: len(near[i])):
+        place = next((place for place in near[i] if not taken & set(range(place[0], place[1] + 1))), None)
+        if place is None:
+            return None
+        chosen[i] = place
+        taken.update(range(place[0], place[1] + 1))
+    return Match(tuple(chosen[i] for i in range(len(near))))

@@ -1,0 +1,123 @@
+"""What became of each key point."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.quiz.grading.free.evidence import Evidence
+from bot.quiz.grading.free.grades import State
+from bot.quiz.grading.free.patterns import compiled
+from bot.quiz.grading.free.phrasings import Match, Slot, slots
+from bot.quiz.grading.free.recall import Window, best_window
+from bot.quiz.rubric import KeyPoint
+
+FULL, HALF, LISTED, AGAINST = 1.0, 0.5, 0.3, -0.5
+"""What a point adds: covered, covered in part, named in a bare list, contradicted."""
+
+OWN_WORDS = 0.8
+SOME_WORDS = 0.6
+OWN_WORDS_ALONE = 0.6
+SOME_WORDS_ALONE = 0.4
+"""Shares of the words of a point itself that cover it, or a part of it; lower ones where it has no phrasing."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of a key point, what that is worth, and the words of the answer that show it."""
+
+    state: State
+    worth: float
+    match: Match | None = None
+    listed: bool = False
+
+
+MISSED = Finding(State.MISSED, 0.0)
+
+
+def find(point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
+    """Look for a key point.
+
+    Args:
+        point: the key point.
+        given: the answer.
+        reference: the model answer, which tells what may be denied here.
+    """
+    found = [_by_phrasing(slots(each), point, given, reference) for each in point.any]
+    found += [_by_pattern(each, given) for each in point.regex]
+    found.append(_by_own_words(point, given))
+    best = max(found, key=lambda each: each.worth)
+    if best.worth < FULL:
+        against = [each for each in found if each.state is State.CONTRADICTED]
+        return against[0] if against else best
+    return best
+
+
+def accepted(row: tuple[Slot, ...], reference: Evidence, negated: bool) -> set[bool]:
+    """Whether what matches may be affirmed (False), denied (True), or either: as the model answer has it."""
+    literal = any(slot.negating for slot in row)
+    usual = negated and not literal
+    return {usual, *(reference.denied(match) for match in reference.matches(row))}
+
+
+def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
+    matches = given.matches(row)
+    if matches:
+        return _by_matches(matches, accepted(row, reference, point.negated), point, given)
+    opposite = given.opposite(row)
+    if opposite is not None and reference.opposite(row) is None:
+        return Finding(State.CONTRADICTED, AGAINST, opposite)
+    return _by_most_slots(row, given)
+
+
+def _by_matches(matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence) -> Finding:
+    right = [match for match in matches if given.denied(match) in accepts]
+    if not right:
+        return Finding(State.CONTRADICTED, AGAINST, matches[0])
+    if given.bare(right[0]) and not point.list_ok:
+        return Finding(State.PARTLY, LISTED, right[0], listed=True)
+    return Finding(State.COVERED, FULL, right[0])
+
+
+def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
+    """A phrasing of three slots or more of which one is missing is half a point."""
+    if len(row) < 3:
+        return MISSED
+    for k in range(len(row)):
+        for match in given.matches([slot for i, slot in enumerate(row) if i != k]):
+            if not given.denied(match) and not given.bare(match):
+                return Finding(State.PARTLY, HALF, match)
+    return MISSED
+
+
+def _by_pattern(pattern: str, given: Evidence) -> Finding:
+    expression = compiled(pattern)
+    for match in _places(expression, given) if expression else ():
+        if given.tells(match):
+            return Finding(State.COVERED, FULL, match)
+    return MISSED
+
+
+def _places(expression: re.Pattern[str], given: Evidence) -> Iterator[Match]:
+    reading = given.reading
+    end = reading.plain.at_or_before(reading.ends[-1]) if reading.ends else 0
+    for found in expression.finditer(reading.plain.text, 0, end):
+        start, stop = reading.plain.start(found.start()), reading.plain.end(found.end())
+        inside = [i for i in range(len(reading.words)) if reading.starts[i] < stop and reading.ends[i] > start]
+        if inside:
+            yield Match(((inside[0], inside[-1]),))
+
+
+def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
+    alone = not (point.any or point.regex)
+    window: Window | None = best_window(point.text, given)
+    if window is None or (given.bare(window.match) and window.share < 1):
+        return MISSED
+    if given.denied(window.match) and not point.negated:
+        return Finding(State.CONTRADICTED, AGAINST, window.match) if window.share >= OWN_WORDS else MISSED
+    if given.bare(window.match) and not point.list_ok:
+        return Finding(State.PARTLY, LISTED, window.match, listed=True)
+    if window.share >= (OWN_WORDS_ALONE if alone else OWN_WORDS):
+        return Finding(State.COVERED, FULL, window.match)
+    if window.share >= (SOME_WORDS_ALONE if alone else SOME_WORDS):
+        return Finding(State.PARTLY, HALF, window.match)
+    return MISSED

@@ -1,0 +1,85 @@
+"""Answers that cannot be graded: why, each told by a flag."""
+
+import re
+
+from bot.quiz.grading.free.flags import Flag
+from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.tables import EDGE, kind, tables
+from bot.quiz.grading.free.vocabulary import CLOSED, OTHERS
+
+LONGEST = 8000
+"""Characters; a longer answer is not read at all."""
+
+SHRUGS = re.compile(
+    r"(?:(?:sorry|well|hmm+|uh+|um+|honestly) )*"
+    r"(?:(?:i )?(?:really |just |honestly |still )?(?:do not (?:really )?(?:know|remember|recall)|(?:have|got) no "
+    r"(?:idea|clue)|forgot|am not sure|not sure|can not (?:say|remember|recall|answer))|no idea|no clue|idk|dunno|"
+    r"pass|skip|next|none|nothing|na|n a|unknown|no|yes|maybe|ok|okay|hi|hello|test)"
+    r"(?: (?:about )?(?:this|that|it|the answer|anything|sorry|yet|at all|please|one|question))*"
+)
+FEWEST_FOR_ORDER = 12
+"""Words below which order tells nothing."""
+
+SALAD = -0.12
+"""Mean affinity of neighbouring words below which they are in no order; answers of people lie above."""
+
+
+def refusal(answer: str) -> Flag | None:
+    """Why an answer is refused before it is read; None where it is not."""
+    return Flag.TOO_LONG if len(answer) > LONGEST else None
+
+
+def ungradable(answer: str, reading: Reading) -> Flag | None:
+    """Why an answer that was read cannot be graded; None where it can.
+
+    Args:
+        answer: as given.
+        reading: the same, read.
+    """
+    if _foreign_letters(answer):
+        return Flag.LANGUAGE
+    if not any(character.isalnum() for word in reading.words for character in word):
+        return Flag.EMPTY
+    if SHRUGS.fullmatch(" ".join(reading.words)):
+        return Flag.SKIPPED
+    if _foreign(reading):
+        return Flag.LANGUAGE
+    if _noise(reading):
+        return Flag.NOISE
+    return Flag.SALAD if disordered(reading.words) else None
+
+
+def _foreign_letters(answer: str) -> bool:
+    """Whether most letters are of another script; Greek ones stand in formulas."""
+    letters = [character for character in answer[:2000] if character.isalpha()]
+    others = sum(character > "\u024f" and not "\u0370" <= character <= "\u03ff" for character in letters)
+    return bool(letters) and others * 2 > len(letters) and others > 3
+
+
+def _foreign(reading: Reading) -> bool:
+    words = [word for word in reading.words if word.isalpha()]
+    english = sum(word in CLOSED for word in words)
+    other = max(sum(word in closed for word in words) for closed in OTHERS.values())
+    return other >= 2 and other > 2 * english and other * 8 >= len(words)
+
+
+def _noise(reading: Reading) -> bool:
+    """Whether hardly a word is one: keys hit at random, or one sign over and over."""
+    words = [word for word in reading.words if word.isalpha()]
+    odd = sum(len(word) > 25 or (len(word) > 3 and not set(word) & set("aeiouy")) for word in words)
+    known = sum(
+        word in CLOSED or stem in tables().commonness for word, stem in zip(reading.words, reading.stems, strict=True)
+    )
+    return bool(words) and known * 10 < len(words) and odd * 2 > len(words)
+
+
+def disordered(words: tuple[str, ...]) -> bool:
+    """Whether words stand in an order in which nobody says them, by the kinds of words that are neighbours."""
+    return len(words) >= FEWEST_FOR_ORDER and order(words) < SALAD
+
+
+def order(words: tuple[str, ...]) -> float:
+    """How much more often than by chance the neighbours among these words are neighbours; above 0 in sentences."""
+    table = tables()
+    kinds = [EDGE, *map(kind, words), EDGE]
+    return sum(table.affinity(kinds[i], kinds[i + 1]) for i in range(len(kinds) - 1)) / (len(kinds) - 1)

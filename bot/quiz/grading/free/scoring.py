@@ -1,0 +1,68 @@
+"""The overall score: features times coefficients, held within bounds by what else was noticed."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.quiz.grading.free.features import NAMES, worked_out
+from bot.quiz.grading.free.findings import Findings
+from bot.quiz.grading.free.flags import Flag
+from bot.quiz.grading.free.grades import Band, Rubric
+
+BANDS = ((0.2, Band.OFF), (0.4, Band.WEAK), (0.65, Band.PARTIAL), (0.85, Band.GOOD), (1.0, Band.STRONG))
+"""Each band with the highest score that belongs to it."""
+
+CAPS = {Flag.COPY: 0.2, Flag.LIST: 0.35, Flag.HEDGED: 0.75, Flag.CONTRADICTED: 0.75, Flag.MISCONCEPTION: 0.8}
+"""The most that an answer can score with a flag."""
+
+TURNED = 0.35
+"""The most that an answer can score which contradicts as much as it covers."""
+
+DOUBTFUL = frozenset({Flag.LIST, Flag.HEDGED, Flag.CONFLICT})
+"""The flags that leave it open how good an answer is."""
+
+
+@dataclass(frozen=True)
+class Coefficients:
+    """What each feature adds, in the order of `NAMES`, and where the score begins."""
+
+    intercept: float
+    weights: tuple[float, ...]
+
+
+@lru_cache(maxsize=2)
+def coefficients(name: str) -> Coefficients:
+    """The coefficients for rubrics with key points (`points`) or without (`reference`), read once."""
+    stored = json.loads(files("bot.quiz.grading.free").joinpath("coefficients.json").read_text("utf-8"))[name]
+    return Coefficients(stored["intercept"], tuple(stored["weights"].get(each, 0.0) for each in NAMES))
+
+
+def score(found: Findings, rubric: Rubric, flags: frozenset[Flag]) -> float:
+    """The overall score, 0 to 1.
+
+    Args:
+        found: what was found in the answer.
+        rubric: what it was held against.
+        flags: what else was noticed.
+    """
+    chosen = coefficients("points" if rubric.key_points else "reference")
+    values = worked_out(found)
+    raw = chosen.intercept + sum(weight * value for weight, value in zip(chosen.weights, values, strict=True))
+    most = min([1.0, *(CAPS[flag] for flag in flags & CAPS.keys())])
+    if _turned(found, dict(zip(NAMES, values, strict=True))["clash"]):
+        most = min(most, TURNED)
+    return round(max(0.0, min(most, raw)), 4)
+
+
+def band(score: float, flags: frozenset[Flag]) -> Band:
+    """The band of a score."""
+    if score > BANDS[0][0] and flags & DOUBTFUL:
+        return Band.UNSURE
+    return next(name for most, name in BANDS if score <= most)
+
+
+def _turned(found: Findings, clash: float) -> bool:
+    if not found.points:
+        return clash > 0.5
+    return found.contradicted > 0 and found.contradicted >= found.coverage
