@@ -5,6 +5,7 @@ The bounds are those of docs/authoring.md, "How a rubric is tried".
 
 from collections.abc import Iterator, Sequence
 
+from bot.packs.pack import Pack, Problem
 from bot.packs.spoiling import keywords, negated, shuffled, swapped
 from bot.quiz.grading.free import Grade, Rubric, State, grade
 from bot.quiz.questions import Open, Question, Story
@@ -28,8 +29,20 @@ SEEN = frozenset({State.COVERED, State.PARTLY})
 Found = Iterator[tuple[str, str, str]]
 
 
+def rubric_problems(pack: Pack) -> list[Problem]:
+    """Try every rubric of a pack. It takes seconds: for authors, not for a program that starts.
+
+    Args:
+        pack: a pack that was read without problems.
+
+    Returns:
+        The problems, sorted by file; empty when all rubrics stand the test.
+    """
+    return sorted(Problem(pack.files[name], name, field, says) for name, field, says in self_test(pack.questions))
+
+
 def self_test(questions: Sequence[Question]) -> Found:
-    """Try every rubric of a pack; yields question id, field and what is wrong."""
+    """Try every rubric among questions against known answers and each other; yields id, field and what is wrong."""
     tried = [question for question in questions if isinstance(question, Open | Story)]
     for question in tried:
         for field, says in _alone(question):
