@@ -14,8 +14,7 @@ from pathlib import Path
 import yaml
 
 from bot.quiz.grading.free.reading import Reading, read
-from bot.quiz.grading.free.tables import EDGE, kind
-from bot.quiz.grading.free.vocabulary import CLOSED
+from bot.quiz.grading.free.tables import kinds
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "bot/quiz/grading/free/tables.json"
@@ -49,16 +48,6 @@ def sentences(text: str) -> Iterator[Reading]:
     """A text in pieces short enough to be read whole."""
     for piece in re.split(r"(?<=[.!?])\s+|\n\s*\n", text):
         yield read(piece)
-
-
-def kinds(reading: Reading) -> list[str]:
-    """The kinds of the words of a reading, with the edges of clauses."""
-    found = [EDGE]
-    for i, word in enumerate(reading.words):
-        if i and reading.clauses[i] != reading.clauses[i - 1] and word not in CLOSED:
-            found.append(EDGE)
-        found.append(kind(word))
-    return [*found, EDGE]
 
 
 def counted(sources: list[str]) -> dict[str, object]:

@@ -22,7 +22,8 @@ def clash(wanted: Profile, given: Profile, denied: Sequence[Denial]) -> float:
         spoken_of += 1
         if (expected[i] + said[near]) % 2 or _opposed(sentence, given.sentences[near]):
             turned += 1
-    return turned / spoken_of if spoken_of else 0.0
+    # One sentence of five says little: as much as half of the model answer is looked for.
+    return turned / max(spoken_of, len(wanted.sentences) / 2) if turned else 0.0
 
 
 def _alike(sentence: frozenset[str], other: frozenset[str]) -> float:

@@ -19,12 +19,15 @@ def grade(answer: str, rubric: Rubric, question: str) -> Grade:
         rubric: what it is held against.
         question: the prompt; its words are no evidence.
     """
-    why = refusal(answer) or ungradable(answer, read(answer))
+    why = refusal(answer)
+    if why is None:
+        reading = read(answer)
+        why = ungradable(answer, reading)
     if why is not None:
         return Grade(
             Band.UNGRADED, 0.0, tuple(GradedPoint(each.id, State.MISSED) for each in rubric.key_points), (), (why,)
         )
-    found = findings(answer, rubric, question)
+    found = findings(reading, rubric, question)
     flags = notice(found, rubric)
     total = score(found, rubric, flags)
     return Grade(

@@ -7,8 +7,11 @@ from bot.quiz.grading.free.reading import Reading
 from bot.quiz.grading.free.vocabulary import AUXILIARIES
 from bot.quiz.grading.free.vocabulary import words as table
 
-NEGATORS = table("not no never none neither nor nobody nothing nowhere without hardly barely scarcely seldom")
-"""Words that deny; in a phrasing they are meant literally."""
+NEGATORS = table("not no never neither nor without hardly barely scarcely seldom")
+"""Words that deny."""
+
+LITERAL = NEGATORS | table("none nothing nobody nowhere unnecessary")
+"""Words of a phrasing by which it denies something itself."""
 
 VERBAL = table("never hardly barely scarcely seldom")
 SCALES = table("only just merely simply solely exclusively alone mention least until unlike sure bad")
@@ -29,6 +32,8 @@ class Denial:
     at: int
     first: int
     last: int
+    whole: bool = False
+    """Whether it denies only what it reaches in full."""
 
 
 def denials(reading: Reading) -> tuple[Denial, ...]:
@@ -52,7 +57,7 @@ def _found(reading: Reading) -> Iterator[Denial]:
         elif word in {"lack", "lacks", "lacking"}:
             yield Denial(i, i, min(i + 4, _end(reading.clauses, i)))
         elif word in {"instead", "rather"} and words[i + 1 : i + 2] in {("of",), ("than",)}:
-            yield Denial(i, i, min(i + 5, _end(reading.clauses, i)))
+            yield Denial(i, i, min(i + 6, _end(reading.clauses, i)), whole=True)
 
 
 def _reach(reading: Reading, i: int) -> Denial:
@@ -72,6 +77,8 @@ def _disputed(words: tuple[str, ...], i: int) -> int | None:
             return i + (2 if "that" in after else 1)
         if after[:1] and after[0] in BELIEVED and words[max(0, i - 1)] in {"do", "does", "would"}:
             return i + 1
+        if after[1:2] == ("that",):  # "does not mean that"
+            return i + 2
     if words[i] in UNTRUE and after[:1] in {("that",), ("to",)}:
         return i + 1
     if words[i] in {"disagree", "deny", "doubt"} and after[:1] == ("that",):

@@ -1,7 +1,7 @@
 """What an answer holds for and against one phrasing: where it says it, where it denies it or says the opposite."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.quiz.grading.free.denials import Denial, denials
@@ -27,6 +27,8 @@ class Evidence:
     asked: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     opposed: Mapping[str, frozenset[str]] | None = None
+    _found: dict[tuple[Slot, ...], list[Match]] = field(default_factory=dict, compare=False, repr=False)
+    _filled: dict[Slot, list[Place]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def denials(self) -> tuple[Denial, ...]:
@@ -50,18 +52,33 @@ class Evidence:
                     found.setdefault(meant, []).append(i)
         return found
 
-    def matches(self, slots: Sequence[Slot]) -> list[Match]:
+    def matches(self, slots: tuple[Slot, ...]) -> list[Match]:
         """Where all slots are filled, in one window, by not only words of the question; the best places first."""
-        found = together([self.filled(slot) for slot in slots])
-        return sorted(filter(self.tells, found), key=self._looseness)
+        known = self._found.get(slots)
+        if known is None:
+            found = together([self.filled(slot) for slot in slots])
+            right = (each for each in found if self.tells(each) and not self.crossed(each))
+            known = self._found[slots] = sorted(right, key=self._looseness)
+        return known
 
     def filled(self, slot: Slot) -> list[Place]:
         """The places that fill a slot."""
-        return fill(slot, self.reading, self.slips)
+        found = self._filled.get(slot)
+        if found is None:
+            found = self._filled[slot] = fill(slot, self.reading, self.slips)
+        return found
 
     def tells(self, match: Match) -> bool:
         """Whether a match has a word that the question has not."""
         return any(self.reading.stems[i] not in self.asked for place in match.places for i in place)
+
+    def crossed(self, match: Match) -> bool:
+        """Whether a match takes its words from two clauses, and the other one of two roles stands between them."""
+        if self._one_clause(match):
+            return False
+        stems, places = self.reading.stems, {i for place in match.places for i in place}
+        between = {stems[i] for i in range(match.first, match.last + 1) if i not in places}
+        return any(between & self._opposite(stems[i]) for i in places)
 
     def denied(self, match: Match) -> bool:
         """Whether the answer denies what matches. Two denials lift each other; one that fills a slot is meant."""
@@ -74,6 +91,11 @@ class Evidence:
             and self._decides(each, places)
         ]
         return len(reaching) % 2 == 1
+
+    def says(self, slots: tuple[Slot, ...], strictly: bool = False) -> bool:
+        """Whether one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
+        within = self._one_clause if strictly else self._one_sentence
+        return any(within(each) and not self.denied(each) and not self.bare(each) for each in self.matches(slots))
 
     def bare(self, match: Match) -> bool:
         """Whether a match stands in a bare list."""
@@ -92,18 +114,23 @@ class Evidence:
         return None
 
     def _turned(self, slot: Slot) -> list[Place]:
-        opposed = self.opposed or {}
-        sides = [OPPOSITES.get(each, frozenset()) | opposed.get(each, frozenset()) for each in slot.stems]
+        sides = [self._opposite(each) for each in slot.stems]
         # A slot that names a direction has an opposite; one that takes both directions has none.
         if sum(map(bool, sides)) * 2 < len(sides):
             return []
         stems = frozenset().union(*sides) - slot.stems
         return sorted((i, i) for each in stems for i in self.reading.places.get(each, ()))
 
+    def _opposite(self, stem: str) -> frozenset[str]:
+        return OPPOSITES.get(stem, frozenset()) | (self.opposed or {}).get(stem, frozenset())
+
     def _decides(self, denial: Denial, places: set[int]) -> bool:
         """Whether a denial reaches enough of a match: what spans clauses is denied by what denies half of it."""
         inside = sum(denial.first <= i <= denial.last for i in places)
-        return inside * 2 >= len(places)
+        return inside == len(places) if denial.whole else inside * 2 >= len(places)
+
+    def _one_sentence(self, match: Match) -> bool:
+        return self.reading.sentences[match.first] == self.reading.sentences[match.last]
 
     def _one_clause(self, match: Match) -> bool:
         return self.reading.clauses[match.first] == self.reading.clauses[match.last]

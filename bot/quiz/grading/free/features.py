@@ -8,6 +8,7 @@ from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.findings import Findings, findings
 from bot.quiz.grading.free.grades import Rubric
 from bot.quiz.grading.free.profile import Profile
+from bot.quiz.grading.free.reading import read
 
 NAMES = (
     "coverage", "bonus", "contradicted", "mistaken",
@@ -26,7 +27,7 @@ def features(answer: str, rubric: Rubric, question: str) -> tuple[float, ...]:
         rubric: what it is held against.
         question: the prompt.
     """
-    return worked_out(findings(answer, rubric, question))
+    return worked_out(findings(read(answer), rubric, question))
 
 
 def worked_out(found: Findings) -> tuple[float, ...]:

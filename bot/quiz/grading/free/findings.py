@@ -9,7 +9,7 @@ from bot.quiz.grading.free.opposites import roles
 from bot.quiz.grading.free.phrasings import slots
 from bot.quiz.grading.free.points import Finding, find
 from bot.quiz.grading.free.profile import Profile, known
-from bot.quiz.grading.free.reading import read
+from bot.quiz.grading.free.reading import Reading, read
 from bot.quiz.grading.free.vocabulary import CLOSED
 from bot.quiz.rubric import KeyPoint, Misconception
 
@@ -80,27 +80,29 @@ def _reference(rubric: Rubric, question: str) -> Evidence:
     return Evidence(read(rubric.reference), _asked(question), _spelt(rubric), roles(question))
 
 
-def findings(answer: str, rubric: Rubric, question: str) -> Findings:
+def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
     """Hold an answer against a rubric.
 
     Args:
-        answer: as it was written.
+        reading: the answer.
         rubric: what it is held against.
         question: the prompt.
     """
+    given = Evidence(reading, _asked(question), _spelt(rubric), roles(question))
+    reference = _reference(rubric, question)
     return Findings(
-        given := Evidence(read(answer), _asked(question), _spelt(rubric), roles(question)),
+        given,
         known(rubric.reference),
         known(question),
-        tuple((point, find(point, given, _reference(rubric, question))) for point in rubric.key_points),
-        tuple(each for each in rubric.misconceptions if _made(each, given)),
+        tuple((point, find(point, given, reference)) for point in rubric.key_points),
+        tuple(each for each in rubric.misconceptions if _made(each, given, reference)),
     )
 
 
-def _made(mistake: Misconception, given: Evidence) -> bool:
-    """Whether an answer makes a mistake, and does not deny it."""
-    for phrasing in mistake.any:
-        row = slots(phrasing)
-        if any(not given.denied(match) and not given.bare(match) for match in given.matches(row)):
+def _made(mistake: Misconception, given: Evidence, reference: Evidence) -> bool:
+    """Whether an answer makes a mistake. A phrasing that fits the model answer as well must fit more closely."""
+    for row in map(slots, mistake.any):
+        strictly = reference.says(row)
+        if given.says(row, strictly) and not (strictly and reference.says(row, strictly=True)):
             return True
     return False

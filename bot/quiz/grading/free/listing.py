@@ -7,15 +7,12 @@ from bot.quiz.grading.free.vocabulary import CLOSED
 
 LONGEST_ITEM = 3
 FEWEST_ITEMS = 4
-LONGEST_RUN = 8
-"""So many words in a row without one of a closed class are no sentence."""
-
-LINKS = frozenset({"and", "or", "plus", "also", "etc", "the", "a", "of"})
+LINKS = frozenset({"and", "or", "also"})
 
 
 def listed(reading: Reading) -> frozenset[int]:
     """The places of the words that stand in bare lists."""
-    return frozenset(_items(reading)) | frozenset(_runs(reading))
+    return frozenset(_items(reading)) | frozenset(_thin(reading))
 
 
 def _items(reading: Reading) -> Iterator[int]:
@@ -33,7 +30,11 @@ def _items(reading: Reading) -> Iterator[int]:
 
 def _bare(words: list[str]) -> bool:
     content = [word for word in words if word not in CLOSED]
-    return bool(content) and len(content) <= LONGEST_ITEM and all(word in LINKS for word in words if word in CLOSED)
+    return (
+        bool(content)
+        and len(content) <= LONGEST_ITEM
+        and all(word in LINKS | {"the", "a", "of"} for word in words if word in CLOSED)
+    )
 
 
 def _groups(reading: Reading) -> Iterator[list[int]]:
@@ -47,13 +48,11 @@ def _groups(reading: Reading) -> Iterator[list[int]]:
         yield group
 
 
-def _runs(reading: Reading) -> Iterator[int]:
-    """Many words in a row of which none is of a closed class."""
-    run: list[int] = []
-    for i in range(len(reading.words) + 1):
-        if i < len(reading.words) and (reading.words[i] not in CLOSED or reading.words[i] in {"and", "or", "plus"}):
-            run.append(i)
-            continue
-        if len(run) >= LONGEST_RUN:
-            yield from run
-        run = []
+def _thin(reading: Reading) -> Iterator[int]:
+    """Windows of words with next to none that make a sentence; in what people say every other word does."""
+    closed = [word in CLOSED for word in reading.words]
+    makes = [word in CLOSED and word not in LINKS for word in reading.words]
+    for row, width, most in ((makes, 10, 0), (closed, 12, 1), (closed, 16, 2)):
+        for i in range(len(row) - width + 1):
+            if sum(row[i : i + width]) <= most:
+                yield from range(i, i + width)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.quiz.grading.free.denials import NEGATORS
+from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.reading import Reading, read
 from bot.quiz.grading.words import edits
 
@@ -25,12 +25,14 @@ class Slot:
         stems: of single words.
         terms: of terms written in several words, or with a hyphen.
         spelt: the single words as they were written, terms as one word.
-        negating: whether all of it denies.
+        compounds: what two neighbours may make when they are written as one word.
+        negating: whether most of it denies.
     """
 
     stems: frozenset[str]
     terms: tuple[tuple[str, ...], ...]
     spelt: frozenset[str]
+    compounds: frozenset[str]
     negating: bool
 
 
@@ -61,11 +63,14 @@ def _slot(alternatives: Sequence[str]) -> Slot:
     readings = [read(alternative) for alternative in alternatives]
     # "cannot" and "can't" are two words by now; what counts is the "not".
     words = [tuple(r.stems[1:] if r.words[-1:] == ("not",) and len(r.words) == 2 else r.stems) for r in readings]
-    denying = [set(r.words) & NEGATORS for r in readings]
+    denying = [set(r.words) & LITERAL for r in readings]
+    stems = frozenset(each[0] for each in words if len(each) == 1)
+    spelt = frozenset("".join(r.words) for r in readings)
     return Slot(
-        frozenset(each[0] for each in words if len(each) == 1),
+        stems,
         tuple(each for each in words if len(each) > 1),
-        frozenset("".join(r.words) for r in readings),
+        spelt,
+        frozenset(each for each in stems | spelt if len(each) > 3),
         negating=bool(denying) and sum(map(bool, denying)) * 2 >= len(denying),
     )
 
@@ -88,12 +93,11 @@ def fill(slot: Slot, reading: Reading, slips: Mapping[str, Sequence[int]]) -> li
         reading: the answer.
         slips: the places of misspelt words, by what they were meant to be.
     """
-    found = {(i, i) for each in slot.stems for i in reading.places.get(each, ())}
-    for spelt in slot.spelt:
-        found.update((i, i + 1) for i in reading.joined.get(spelt, ()))
-        found.update((i, i) for i in slips.get(spelt, ()))
-    for each in slot.stems:
-        found.update((i, i + 1) for i in reading.joined.get(each, ()))
+    places, joined = reading.places, reading.joined
+    found = {(i, i) for each in slot.stems if each in places for i in places[each]}
+    found.update((i, i + 1) for each in slot.compounds if each in joined for i in joined[each])
+    if slips:
+        found.update((i, i) for each in slot.spelt if each in slips for i in slips[each])
     for term in slot.terms:
         found.update((i, i) for i in reading.places.get("".join(term), ()))
         for i in reading.places.get(term[0], ()):

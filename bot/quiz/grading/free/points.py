@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import State
 from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
+from bot.quiz.grading.free.reading import read
 from bot.quiz.grading.free.recall import Window, best_window
 from bot.quiz.rubric import KeyPoint
 
@@ -52,17 +55,28 @@ def find(point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     return best
 
 
-def accepted(row: tuple[Slot, ...], reference: Evidence, negated: bool) -> set[bool]:
-    """Whether what matches may be affirmed (False), denied (True), or either: as the model answer has it."""
-    literal = any(slot.negating for slot in row)
-    usual = negated and not literal
-    return {usual, *(reference.denied(match) for match in reference.matches(row))}
+def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set[bool]:
+    """Whether what matches may be affirmed (False), denied (True), or either: as the model answer has it.
+
+    A point that is a negation may say so in its phrasings, or leave it to the answer to deny them.
+    """
+    literally = any(slot.negating for phrasing in point.any for slot in slots(phrasing))
+    usual = point.negated and not literally
+    # In a phrasing that says "not" itself a second one would be of something else.
+    either = {True, False} if any(slot.negating for slot in row) or _denies(point.text) else set()
+    return {usual, *either, *(reference.denied(match) for match in reference.matches(row))}
+
+
+@lru_cache(maxsize=8192)
+def _denies(text: str) -> bool:
+    """Whether the text of a point denies something, so that a denial may well be how it is said."""
+    return bool(LITERAL.intersection(read(text).words))
 
 
 def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     matches = given.matches(row)
     if matches:
-        return _by_matches(matches, accepted(row, reference, point.negated), point, given)
+        return _by_matches(matches, accepted(row, point, reference), point, given)
     opposite = given.opposite(row)
     if opposite is not None and reference.opposite(row) is None:
         return Finding(State.CONTRADICTED, AGAINST, opposite)
@@ -83,7 +97,7 @@ def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
     if len(row) < 3:
         return MISSED
     for k in range(len(row)):
-        for match in given.matches([slot for i, slot in enumerate(row) if i != k]):
+        for match in given.matches(row[:k] + row[k + 1 :]):
             if not given.denied(match) and not given.bare(match):
                 return Finding(State.PARTLY, HALF, match)
     return MISSED

@@ -27,6 +27,7 @@ class Profile:
         weighed: stem -> weight, of the words that tell something.
         length: of that as a vector.
         grams: runs of letters -> how often.
+        grams_length: of that as a vector.
         sentences: the stems of each sentence that tell something.
     """
 
@@ -34,6 +35,7 @@ class Profile:
     weighed: Mapping[str, float]
     length: float
     grams: Mapping[str, int]
+    grams_length: float
     sentences: tuple[frozenset[str], ...]
 
 
@@ -48,7 +50,9 @@ def profile(reading: Reading) -> Profile:
     weighed = {stem: (1 + log(n)) * tables().rarity(stem) for stem, n in counts.items()}
     letters = " " + " ".join(reading.words) + " "
     grams = Counter(letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1))
-    return Profile(reading, weighed, _norm(weighed), grams, tuple(frozenset(each) for each in sentences.values()))
+    return Profile(
+        reading, weighed, _norm(weighed), grams, _norm(grams), tuple(frozenset(each) for each in sentences.values())
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -65,8 +69,8 @@ def cosine(one: Profile, other: Profile) -> float:
 
 def spelling(one: Profile, other: Profile) -> float:
     """How alike the runs of letters of two texts are, 0 to 1."""
-    product = sum(n * other.grams.get(gram, 0) for gram, n in one.grams.items())
-    return product / (_norm(one.grams) * _norm(other.grams)) if product else 0.0
+    product = sum(one.grams[gram] * other.grams[gram] for gram in one.grams.keys() & other.grams.keys())
+    return product / (one.grams_length * other.grams_length) if product else 0.0
 
 
 def recall(wanted: Profile, given: Profile, asked: Mapping[str, float], demoted: float = 0.0) -> float:

@@ -22,7 +22,7 @@ ABBREVIATION = re.compile(r"\b(e\.g|i\.e|etc|vs|cf|resp|approx)\.|\b(e\.g|i\.e)\
 BREAKS = table(
     """
     and but because since so therefore whereas while although though which who whose if when unless until thus hence
-    yet however otherwise instead rather or nor
+    yet however otherwise instead rather or nor that
     """
 )
 """Words that begin a clause."""

@@ -4,7 +4,7 @@ import re
 
 from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.reading import Reading
-from bot.quiz.grading.free.tables import EDGE, kind, tables
+from bot.quiz.grading.free.tables import kinds, tables
 from bot.quiz.grading.free.vocabulary import CLOSED, OTHERS
 
 LONGEST = 8000
@@ -21,7 +21,9 @@ FEWEST_FOR_ORDER = 12
 """Words below which order tells nothing."""
 
 SALAD = -0.12
-"""Mean affinity of neighbouring words below which they are in no order; answers of people lie above."""
+SALAD_OF_FEW = -6.0
+"""Mean affinity of neighbouring words below which they are in no order: for many words, and what a few more are
+allowed, divided by how many there are."""
 
 
 def refusal(answer: str) -> Flag | None:
@@ -46,7 +48,7 @@ def ungradable(answer: str, reading: Reading) -> Flag | None:
         return Flag.LANGUAGE
     if _noise(reading):
         return Flag.NOISE
-    return Flag.SALAD if disordered(reading.words) else None
+    return Flag.SALAD if disordered(reading) else None
 
 
 def _foreign_letters(answer: str) -> bool:
@@ -73,13 +75,13 @@ def _noise(reading: Reading) -> bool:
     return bool(words) and known * 10 < len(words) and odd * 2 > len(words)
 
 
-def disordered(words: tuple[str, ...]) -> bool:
+def disordered(reading: Reading) -> bool:
     """Whether words stand in an order in which nobody says them, by the kinds of words that are neighbours."""
-    return len(words) >= FEWEST_FOR_ORDER and order(words) < SALAD
+    number = len(reading.words)
+    return number >= FEWEST_FOR_ORDER and order(reading) < SALAD + SALAD_OF_FEW / number
 
 
-def order(words: tuple[str, ...]) -> float:
+def order(reading: Reading) -> float:
     """How much more often than by chance the neighbours among these words are neighbours; above 0 in sentences."""
-    table = tables()
-    kinds = [EDGE, *map(kind, words), EDGE]
-    return sum(table.affinity(kinds[i], kinds[i + 1]) for i in range(len(kinds) - 1)) / (len(kinds) - 1)
+    table, row = tables(), kinds(reading)
+    return sum(table.affinity(row[i], row[i + 1]) for i in range(len(row) - 1)) / (len(row) - 1)

@@ -63,6 +63,6 @@ def band(score: float, flags: frozenset[Flag]) -> Band:
 
 
 def _turned(found: Findings, clash: float) -> bool:
-    if not found.points:
-        return clash > 0.5
+    if clash > 0.5:
+        return True
     return found.contradicted > 0 and found.contradicted >= found.coverage

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log
 
+from bot.quiz.grading.free.reading import Reading
 from bot.quiz.grading.free.vocabulary import CLOSED
 
 ENDINGS = (
@@ -74,3 +75,13 @@ def kind(word: str) -> str:
     if word[0].isdigit():
         return "0"
     return next((f"-{ending}" for ending in ENDINGS if len(word) > len(ending) + 2 and word.endswith(ending)), "-")
+
+
+def kinds(reading: Reading) -> list[str]:
+    """The kinds of the words of a reading, with the edges of clauses."""
+    found = [EDGE]
+    for i, word in enumerate(reading.words):
+        if i and reading.clauses[i] != reading.clauses[i - 1] and word not in CLOSED:
+            found.append(EDGE)
+        found.append(kind(word))
+    return [*found, EDGE]
