@@ -122,7 +122,8 @@ def _example(question: RubricQuestion, example: Example) -> Iterator[str]:
     made = {point.id for point in found.points if point.state in SEEN}
     if missing := set(example.covers) - made:
         yield f"covers {', '.join(sorted(missing))}, which is not found in it"
-    if example.quality == "partial" and (more := made - set(example.covers)):
+    in_full = {point.id for point in found.points if point.state is State.COVERED}
+    if example.quality == "partial" and (more := in_full - set(example.covers)):
         yield f"does not cover {', '.join(sorted(more))}, which is found in it"
 
 
