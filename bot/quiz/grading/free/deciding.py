@@ -25,7 +25,11 @@ def grade(answer: str, rubric: Rubric, question: str) -> Grade:
         why = ungradable(answer, reading)
     if why is not None:
         return Grade(
-            Band.UNGRADED, 0.0, tuple(GradedPoint(each.id, State.MISSED) for each in rubric.key_points), (), (why,)
+            Band.UNGRADED,
+            0.0,
+            tuple(GradedPoint(each.id, State.MISSED) for each in rubric.key_points),
+            (),
+            (why.value,),
         )
     found = findings(reading, rubric, question)
     flags = notice(found, rubric)

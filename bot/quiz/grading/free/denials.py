@@ -14,7 +14,7 @@ LITERAL = NEGATORS | table("none nothing nobody nowhere unnecessary")
 """Words of a phrasing by which it denies something itself."""
 
 VERBAL = table("never hardly barely scarcely seldom")
-SCALES = table("only just merely simply solely exclusively alone mention least until unlike sure bad")
+SCALES = table("even only just merely simply solely exclusively alone mention least until unlike sure bad")
 """After a "not" they say that there is more, not less."""
 
 IDLE_NO = table("matter doubt wonder question surprise problem idea")

@@ -1,9 +1,10 @@
 """What an answer holds for and against one phrasing: where it says it, where it denies it or says the opposite."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.quiz.grading.free.binding import stemmed
 from bot.quiz.grading.free.denials import Denial, denials
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
@@ -18,15 +19,15 @@ class Evidence:
 
     Attributes:
         reading: the answer.
-        asked: the stems of the words of the question, which are no evidence.
+        question: the question.
+        asked: the stems of its words, which are no evidence.
         known: the words of the rubric as they are spelt, for slips.
-        opposed: stem -> stems of the other roles that this question names.
     """
 
     reading: Reading
+    question: str
     asked: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
-    opposed: Mapping[str, frozenset[str]] | None = None
     _found: dict[tuple[Slot, ...], list[Match]] = field(default_factory=dict, compare=False, repr=False)
     _filled: dict[Slot, list[Place]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -116,13 +117,13 @@ class Evidence:
     def _turned(self, slot: Slot) -> list[Place]:
         sides = [self._opposite(each) for each in slot.stems]
         # A slot that names a direction has an opposite; one that takes both directions has none.
-        if sum(map(bool, sides)) * 2 < len(sides):
+        if sum(map(bool, sides)) * 2 <= len(sides):
             return []
         stems = frozenset().union(*sides) - slot.stems
         return sorted((i, i) for each in stems for i in self.reading.places.get(each, ()))
 
     def _opposite(self, stem: str) -> frozenset[str]:
-        return OPPOSITES.get(stem, frozenset()) | (self.opposed or {}).get(stem, frozenset())
+        return OPPOSITES.get(stem, frozenset()) | stemmed(self.question).get(stem, frozenset())
 
     def _decides(self, denial: Denial, places: set[int]) -> bool:
         """Whether a denial reaches enough of a match: what spans clauses is denied by what denies half of it."""

@@ -5,7 +5,6 @@ from functools import cached_property, lru_cache
 
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import Rubric, State
-from bot.quiz.grading.free.opposites import roles
 from bot.quiz.grading.free.phrasings import slots
 from bot.quiz.grading.free.points import Finding, find
 from bot.quiz.grading.free.profile import Profile, known
@@ -77,7 +76,7 @@ def _asked(question: str) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _reference(rubric: Rubric, question: str) -> Evidence:
-    return Evidence(read(rubric.reference), _asked(question), _spelt(rubric), roles(question))
+    return Evidence(read(rubric.reference), question, _asked(question), _spelt(rubric))
 
 
 def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
@@ -88,7 +87,7 @@ def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
         rubric: what it is held against.
         question: the prompt.
     """
-    given = Evidence(reading, _asked(question), _spelt(rubric), roles(question))
+    given = Evidence(reading, question, _asked(question), _spelt(rubric))
     reference = _reference(rubric, question)
     return Findings(
         given,

@@ -27,6 +27,8 @@ def _noticed(found: Findings, rubric: Rubric) -> Iterator[Flag]:
         yield from _of_form(found)
     if found.contradicted:
         yield Flag.CONTRADICTED
+    if any(each.hedged for _, each in found.points):
+        yield Flag.HEDGED
     if found.mistakes:
         yield Flag.MISCONCEPTION
 

@@ -1,10 +1,6 @@
-"""Words that say the opposite of each other, or name the other of two roles."""
-
-import re
-from functools import lru_cache
+"""Words that say the opposite of each other."""
 
 from bot.quiz.grading.free.stems import stem
-from bot.quiz.grading.free.vocabulary import CLOSED
 
 SIDES = """
 increase raise rise grow gain boost amplify enlarge / decrease reduce lower lessen fall shrink diminish
@@ -13,7 +9,6 @@ large big huge / small little tiny
 fast quick quickly rapid / slow slowly
 accelerate / decelerate
 always / never
-all every everything / none nothing
 before / after
 above / below
 first / last
@@ -90,16 +85,3 @@ def _table() -> dict[str, frozenset[str]]:
 
 OPPOSITES = _table()
 """Stem -> the stems of what is opposite to it."""
-
-PAIR = re.compile(r"([^\W\d_]\w+) (?:and|or|versus|vs\.?|against|from|than|to) ([^\W\d_]\w+)")
-
-
-@lru_cache(maxsize=512)
-def roles(question: str) -> dict[str, frozenset[str]]:
-    """Two things that a question sets side by side ("bias and variance"), each with the other, by their stems."""
-    found: dict[str, frozenset[str]] = {}
-    for one, other in PAIR.findall(question.lower().replace("-", " ")):
-        if not {one, other} & CLOSED:
-            for a, b in ((stem(one), stem(other)), (stem(other), stem(one))):
-                found[a] = found.get(a, frozenset()) | {b}
-    return found

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.quiz.grading.free.binding import swapped
 from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import State
+from bot.quiz.grading.free.hedging import hedged, taken_back
 from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
 from bot.quiz.grading.free.reading import read
@@ -32,6 +34,7 @@ class Finding:
     worth: float
     match: Match | None = None
     listed: bool = False
+    hedged: bool = False
 
 
 MISSED = Finding(State.MISSED, 0.0)
@@ -49,9 +52,10 @@ def find(point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     found += [_by_pattern(each, given) for each in point.regex]
     found.append(_by_own_words(point, given))
     best = max(found, key=lambda each: each.worth)
-    if best.worth < FULL:
+    undecided = [each for each in found if each.hedged]
+    if undecided or best.worth < FULL:
         against = [each for each in found if each.state is State.CONTRADICTED]
-        return against[0] if against else best
+        return (undecided or against or [best])[0]
     return best
 
 
@@ -76,20 +80,36 @@ def _denies(text: str) -> bool:
 def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     matches = given.matches(row)
     if matches:
-        return _by_matches(matches, accepted(row, point, reference), point, given)
+        return _by_matches(matches, accepted(row, point, reference), point, given, _named(row, point))
     opposite = given.opposite(row)
     if opposite is not None and reference.opposite(row) is None:
         return Finding(State.CONTRADICTED, AGAINST, opposite)
     return _by_most_slots(row, given)
 
 
-def _by_matches(matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence) -> Finding:
+def _by_matches(
+    matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence, both: frozenset[str]
+) -> Finding:
     right = [match for match in matches if given.denied(match) in accepts]
+    right = [match for match in right if not swapped(match, point.text, given.question, given.reading)]
     if not right:
         return Finding(State.CONTRADICTED, AGAINST, matches[0])
+    if len(accepts) == 1 and _undecided(right, [each for each in matches if each not in right], given, both):
+        return Finding(State.CONTRADICTED, AGAINST, right[0], hedged=True)
     if given.bare(right[0]) and not point.list_ok:
         return Finding(State.PARTLY, LISTED, right[0], listed=True)
     return Finding(State.COVERED, FULL, right[0])
+
+
+def _named(row: tuple[Slot, ...], point: KeyPoint) -> frozenset[str]:
+    return frozenset(read(point.text).stems).union(*(slot.stems for slot in row))
+
+
+def _undecided(right: list[Match], wrong: list[Match], given: Evidence, both: frozenset[str]) -> bool:
+    reading = given.reading
+    return all(hedged(match, reading, both) for match in right) or any(
+        taken_back(match, wrong, reading) for match in right
+    )
 
 
 def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:

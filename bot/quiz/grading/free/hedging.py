@@ -1,0 +1,66 @@
+"""Saying a thing and its opposite: who does that has decided nothing."""
+
+from bot.quiz.grading.free.opposites import OPPOSITES
+from bot.quiz.grading.free.phrasings import Match
+from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.vocabulary import CLOSED
+
+SWITCHES = {"on": "off", "off": "on", "with": "without", "without": "with", "up": "down", "down": "up"}
+MAYBE = frozenset(
+    {"may", "might", "maybe", "perhaps", "possibly", "can", "could", "it", "they", "is", "are", "do", "does"}
+)
+SAME = 0.6
+"""The share of words that two sentences have in common that say the same, one of them with a "not"."""
+
+
+def hedged(match: Match, reading: Reading, both: frozenset[str]) -> bool:
+    """Whether the sentence of a match leaves it open: "it may or may not", "increases or decreases", "on or off".
+
+    Args:
+        match: what was found.
+        reading: the answer.
+        both: stems that the point itself has; where it names two opposites it wants both.
+    """
+    here = [i for i, sentence in enumerate(reading.sentences) if sentence == reading.sentences[match.last]]
+    places = {i for place in match.places for i in place}
+    return any(reading.words[i] == "or" and (_or_not(i, reading) or _either(i, reading, places, both)) for i in here)
+
+
+def taken_back(match: Match, denied: list[Match], reading: Reading) -> bool:
+    """Whether another sentence says the same with a "not"."""
+    said = _content(match, reading)
+    for each in denied:
+        other = _content(each, reading)
+        if reading.sentences[each.first] != reading.sentences[match.first] and len(said & other) >= SAME * len(
+            said | other
+        ):
+            return True
+    return False
+
+
+def _or_not(i: int, reading: Reading) -> bool:
+    """Whether "or" is followed by "not", and no "whether" comes before."""
+    following = reading.words[i + 1 : i + 5]
+    before = reading.words[max(0, i - 6) : i]
+    if "not" not in following or {"whether", "if"} & set(before):
+        return False
+    return all(word in MAYBE for word in following[: following.index("not")])
+
+
+def _either(i: int, reading: Reading, places: set[int], both: frozenset[str]) -> bool:
+    """Whether "or" stands between two opposites of which one belongs to a match."""
+    if not 0 < i < len(reading.words) - 1 or not places & {i - 1, i + 1}:
+        return False
+    one, other = reading.stems[i - 1], reading.stems[i + 1]
+    if {one, other} <= both:
+        return False
+    return other in OPPOSITES.get(one, ()) or SWITCHES.get(one) == other
+
+
+def _content(match: Match, reading: Reading) -> set[str]:
+    here = reading.sentences[match.first]
+    return {
+        stem
+        for word, stem, sentence in zip(reading.words, reading.stems, reading.sentences, strict=True)
+        if sentence == here and word not in CLOSED
+    }
