@@ -120,8 +120,8 @@ def _rubric(question: Question) -> Found:
 def _patterns(question: Rubric) -> Found:
     for point in question.key_points:
         for pattern in point.regex:
-            if wrong := trouble(pattern):
-                yield f"key_points.{point.id}.regex", f"{pattern!r} cannot be used: {wrong}"
+            if (wrong := trouble(pattern)) is not None:
+                yield f"key_points.{point.id}.regex", f"{pattern!r} is {wrong}"
 
 
 def _phrasings(question: Rubric) -> Found:

@@ -131,5 +131,9 @@ def _beside(question: Open, other: Open) -> Iterator[tuple[str, str]]:
     if other.id in question.overlaps or question.id in other.overlaps:
         return
     most = SAME_TOPIC_AT_MOST if other.topic == question.topic else OTHER_TOPIC_AT_MOST
-    if (found := _graded(question, other.reference).score) > most:
-        yield "key_points", f"the reference of {other.id} scores {found:.2f} here ({most} at most)"
+    found = _graded(question, other.reference)
+    # Half points for words that stand together by chance speak for no phrasing that is too loose.
+    covered = [point.id for point in found.points if point.state is State.COVERED]
+    if found.score > most and covered:
+        says = f"the reference of {other.id} scores {found.score:.2f} here ({most} at most)"
+        yield "key_points", f"{says}: it covers {', '.join(covered)}"

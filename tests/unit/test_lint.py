@@ -123,10 +123,10 @@ def test_two_options_are_true_and_false(folder: Path):
 @pytest.mark.parametrize(
     ("pattern", "says"),
     [
-        ("(unclosed", "no pattern"),
-        ("(a+)+", "a repeat inside a repeat"),
-        ("a" * 201, "more than 200 characters"),
-        (r"(a)\1", "a reference back"),
+        ("(unclosed", "not a pattern"),
+        ("(a+)+", "repeats what repeats"),
+        ("a" * 201, "longer than 200 characters"),
+        (r"(a)\1", "refers back"),
     ],
 )
 def test_a_pattern_that_cannot_be_used(folder: Path, pattern: str, says: str):

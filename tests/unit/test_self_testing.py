@@ -1,10 +1,15 @@
 """The test of rubrics: a good one passes, and every rule finds the fault that is planted for it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli.content import app
 from bot.packs import self_testing
+from bot.packs.lint import lint
+from bot.packs.reading import read_pack
 from bot.packs.self_testing import self_test
 from bot.packs.spoiling import keywords, negated, shuffled, swapped
 from bot.quiz.grading.free import Band, Grade, GradedPoint, Rubric, State
@@ -127,6 +132,16 @@ def test_the_reference_of_another_question_is_no_answer():
     assert any("the reference of another scores" in each and "(0.5 at most)" in each for each in found(rubric(), same))
 
 
+def test_half_points_alone_are_not_held_against_a_rubric(monkeypatch: pytest.MonkeyPatch):
+    other = rubric(id="another", topic="elsewhere")
+    monkeypatch.setattr(self_testing, "grade", lambda *args: Grade(Band.WEAK, 0.3, halves(*args)))
+    assert not any("the reference of" in each for each in found(rubric(), other))
+
+
+def halves(answer: str, rubric: Rubric, question: str) -> tuple[GradedPoint, ...]:
+    return tuple(GradedPoint(each.id, State.PARTLY) for each in rubric.key_points)
+
+
 @pytest.mark.parametrize("lister", [0, 1])
 def test_an_overlap_with_a_reason_excuses_either_way(lister: int):
     pair = [rubric(), rubric(id="another")]
@@ -169,6 +184,14 @@ def test_a_story_is_tried_on_its_examples_alone():
     parts = [{"id": name, "text": name} for name in ("situation", "task", "action", "result", "number")]
     story = question("story", reference=REFERENCE, key_points=parts, hint=None)
     assert {each.split(":")[0] for each in found(story)} == {"examples"}
+
+
+def test_lint_on_the_command_line_tries_the_rubrics_and_a_start_does_not():
+    tiny = Path(__file__).parents[1] / "contract" / "packs" / "tiny"
+    said = CliRunner().invoke(app, ["lint", str(tiny)])
+    assert said.exit_code == 1
+    assert "talking.yaml · why-dropout · examples: expected at least 2 that are good" in said.output
+    assert lint(read_pack(tiny)) == []
 
 
 def test_a_sentence_is_denied_as_a_whole():

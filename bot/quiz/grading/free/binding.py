@@ -29,7 +29,7 @@ source / target
 BESIDE = words("unlike than versus vs not from to while whereas compared like without no")
 """Words after which a role is named that the sentence is not about."""
 
-PAIR = re.compile(r"([^\W\d_]\w+) (?:and|or|versus|vs\.?|against|from|than|to) ([^\W\d_]\w+)")
+PAIR = re.compile(r"([^\W\d_]\w+) (?:and|versus|vs\.?|from|than) ([^\W\d_]\w+)")
 TOPIC = 4
 """A point that names a role among its first words is about it."""
 
@@ -88,7 +88,7 @@ def _topics(text: str, question: str) -> Iterator[tuple[str, frozenset[str]]]:
     said, asked = (re.findall(r"[^\W_]+", each.lower()) for each in (text, question))
     for i, role in enumerate(said):
         others = ROLES.get(role, frozenset()) | roles(question).get(role, frozenset())
-        if others and not others & set(said) and (i < TOPIC or others & set(asked)):
+        if others and not others & set(said) and (i < TOPIC or ROLES.get(role, frozenset()) & set(asked)):
             yield role, others
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.quiz.grading.free.binding import stemmed
+from bot.quiz.grading.free.binding import ROLES, roles, stemmed
 from bot.quiz.grading.free.denials import Denial, denials
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
@@ -74,9 +74,14 @@ class Evidence:
         return any(self.reading.stems[i] not in self.asked for place in match.places for i in place)
 
     def crossed(self, match: Match) -> bool:
-        """Whether a match takes its words from two clauses, and the other one of two roles stands between them."""
+        """Whether a match takes its words from two clauses, and the other one of two roles stands between them.
+
+        What is said of a role is said in one sentence with it.
+        """
         if self._one_clause(match):
             return False
+        if not self._one_sentence(match) and any(self._role(i) for place in match.places for i in place):
+            return True
         stems, places = self.reading.stems, {i for place in match.places for i in place}
         between = {stems[i] for i in range(match.first, match.last + 1) if i not in places}
         return any(between & self._opposite(stems[i]) for i in places)
@@ -121,6 +126,10 @@ class Evidence:
             return []
         stems = frozenset().union(*sides) - slot.stems
         return sorted((i, i) for each in stems for i in self.reading.places.get(each, ()))
+
+    def _role(self, i: int) -> bool:
+        word = self.reading.words[i]
+        return word in ROLES or word in roles(self.question)
 
     def _opposite(self, stem: str) -> frozenset[str]:
         return OPPOSITES.get(stem, frozenset()) | stemmed(self.question).get(stem, frozenset())

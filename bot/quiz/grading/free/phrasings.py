@@ -80,7 +80,9 @@ def misspelt(word: str, known: frozenset[str]) -> str | None:
     """The known word that this one is, but for a slip; None if there is none."""
     if len(word) < 5 or not word.isalpha():
         return None
-    near = (each for each in known if abs(len(each) - len(word)) <= 2 and each[:2] in {word[:2], word[1::-1]})
+    near = (
+        each for each in known if abs(len(each) - len(word)) <= 2 and (each[0] == word[0] or each[:2] == word[1::-1])
+    )
     found = [(slips, each) for each in near if (slips := edits(word, each)) is not None]
     return min(found)[1] if found else None
 

@@ -67,7 +67,9 @@ def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set
     literally = any(slot.negating for phrasing in point.any for slot in slots(phrasing))
     usual = point.negated and not literally
     # In a phrasing that says "not" itself a second one would be of something else.
-    either = {True, False} if any(slot.negating for slot in row) or _denies(point.text) else set()
+    either = (
+        {True, False} if any(slot.negating for slot in row) or (_denies(point.text) and not point.negated) else set()
+    )
     return {usual, *either, *(reference.denied(match) for match in reference.matches(row))}
 
 
@@ -83,7 +85,7 @@ def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, refere
         return _by_matches(matches, accepted(row, point, reference), point, given, _named(row, point))
     opposite = given.opposite(row)
     if opposite is not None and reference.opposite(row) is None:
-        return Finding(State.CONTRADICTED, AGAINST, opposite)
+        return _against(opposite, given, _named(row, point))
     return _by_most_slots(row, given)
 
 
@@ -93,12 +95,16 @@ def _by_matches(
     right = [match for match in matches if given.denied(match) in accepts]
     right = [match for match in right if not swapped(match, point.text, given.question, given.reading)]
     if not right:
-        return Finding(State.CONTRADICTED, AGAINST, matches[0])
+        return _against(matches[0], given, both)
     if len(accepts) == 1 and _undecided(right, [each for each in matches if each not in right], given, both):
         return Finding(State.CONTRADICTED, AGAINST, right[0], hedged=True)
     if given.bare(right[0]) and not point.list_ok:
         return Finding(State.PARTLY, LISTED, right[0], listed=True)
     return Finding(State.COVERED, FULL, right[0])
+
+
+def _against(match: Match, given: Evidence, both: frozenset[str]) -> Finding:
+    return Finding(State.CONTRADICTED, AGAINST, match, hedged=hedged(match, given.reading, both))
 
 
 def _named(row: tuple[Slot, ...], point: KeyPoint) -> frozenset[str]:
@@ -133,8 +139,9 @@ def _by_pattern(pattern: str, given: Evidence) -> Finding:
 
 def _places(expression: re.Pattern[str], given: Evidence) -> Iterator[Match]:
     reading = given.reading
-    end = reading.plain.at_or_before(reading.ends[-1]) if reading.ends else 0
-    for found in expression.finditer(reading.plain.text, 0, end):
+    text = reading.plain.text
+    end = reading.plain.at_or_before(reading.ends[-1]) if reading.cut else len(text)
+    for found in expression.finditer(text, 0, end):
         start, stop = reading.plain.start(found.start()), reading.plain.end(found.end())
         inside = [i for i in range(len(reading.words)) if reading.starts[i] < stop and reading.ends[i] > start]
         if inside:
@@ -148,6 +155,8 @@ def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
         return MISSED
     if given.denied(window.match) and not point.negated:
         return Finding(State.CONTRADICTED, AGAINST, window.match) if window.share >= OWN_WORDS else MISSED
+    if given.crossed(window.match) or swapped(window.match, point.text, given.question, given.reading):
+        return MISSED
     if given.bare(window.match) and not point.list_ok:
         return Finding(State.PARTLY, LISTED, window.match, listed=True)
     if window.share >= (OWN_WORDS_ALONE if alone else OWN_WORDS):
