@@ -63,7 +63,7 @@ def _ways(bare: str) -> int:
         if bare[repeat.start() - 1 : repeat.start()] != " ":
             least, comma, most = repeat.groups()
             ways *= 1 + (int(most) if most else MOST) - int(least or 0) if comma or least is None else 1
-    return ways
+    return int(ways)
 
 
 def _nested(bare: str) -> bool:

@@ -20,6 +20,10 @@ SHRUGS = re.compile(
 FEWEST_FOR_ORDER = 12
 """Words below which order tells nothing."""
 
+SPOKEN = 0.8
+SIGNS = ("=", "$", "{", "\\")
+"""What a formula or code has and a sentence has not."""
+
 SALAD = -0.12
 SALAD_OF_FEW = -6.0
 """Mean affinity of neighbouring words below which they are in no order: for many words, and what a few more are
@@ -76,9 +80,19 @@ def _noise(reading: Reading) -> bool:
 
 
 def disordered(reading: Reading) -> bool:
-    """Whether words stand in an order in which nobody says them, by the kinds of words that are neighbours."""
+    """Whether words stand in an order in which nobody says them, by the kinds of words that are neighbours.
+
+    Formulas and code have an order of their own: where they are much of an answer, nothing is said of it.
+    """
     number = len(reading.words)
-    return number >= FEWEST_FOR_ORDER and order(reading) < SALAD + SALAD_OF_FEW / number
+    spoken = sum(word.isalpha() and (len(word) > 1 or word in CLOSED) for word in reading.words)
+    if spoken < FEWEST_FOR_ORDER or spoken < SPOKEN * number or _signs(reading) * 15 >= number:
+        return False
+    return order(reading) < SALAD + SALAD_OF_FEW / number
+
+
+def _signs(reading: Reading) -> int:
+    return sum(reading.plain.text.count(sign) for sign in SIGNS)
 
 
 def order(reading: Reading) -> float:

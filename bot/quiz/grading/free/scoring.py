@@ -19,6 +19,9 @@ CAPS = {Flag.COPY: 0.2, Flag.LIST: 0.35, Flag.HEDGED: 0.75, Flag.CONTRADICTED: 0
 TURNED = 0.35
 """The most that an answer can score which contradicts as much as it covers."""
 
+NEXT_TO_NOTHING = 0.05
+"""An answer that shares less than this with the model answer is about something else."""
+
 DOUBTFUL = frozenset({Flag.LIST, Flag.HEDGED, Flag.CONFLICT})
 """The flags that leave it open how good an answer is."""
 
@@ -50,8 +53,11 @@ def score(found: Findings, rubric: Rubric, flags: frozenset[Flag]) -> float:
     values = worked_out(found)
     raw = chosen.intercept + sum(weight * value for weight, value in zip(chosen.weights, values, strict=True))
     most = min([1.0, *(CAPS[flag] for flag in flags & CAPS.keys())])
-    if _turned(found, dict(zip(NAMES, values, strict=True))["clash"]):
+    named = dict(zip(NAMES, values, strict=True))
+    if _turned(found, named["clash"]):
         most = min(most, TURNED)
+    if not rubric.key_points and max(named["recall"], named["cosine"]) < NEXT_TO_NOTHING:
+        most = min(most, BANDS[0][0])
     return round(max(0.0, min(most, raw)), 4)
 
 
