@@ -12,6 +12,7 @@ from bot.packs.lint import lint as find_problems
 from bot.packs.pack import Pack, PackError, Problem
 from bot.packs.reading import read_pack
 from bot.packs.schema import schema as build_schema
+from bot.packs.self_testing import rubric_problems
 from bot.packs.stats import stats as count
 from bot.resources import content_folder
 
@@ -40,6 +41,7 @@ def lint(
         try:
             packs.append(pack := read_pack(path))
             problems += find_problems(pack, system_env().now().date(), hashes)
+            problems += rubric_problems(pack)
         except PackError as error:
             problems += error.problems
     for problem in problems:

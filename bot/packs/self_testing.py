@@ -5,6 +5,7 @@ The bounds are those of docs/authoring.md, "How a rubric is tried".
 
 from collections.abc import Iterator, Sequence
 
+from bot.packs.pack import Pack, Problem
 from bot.packs.spoiling import keywords, negated, shuffled, swapped
 from bot.quiz.grading.free import Grade, Rubric, State, grade
 from bot.quiz.questions import Open, Question, Story
@@ -28,8 +29,20 @@ SEEN = frozenset({State.COVERED, State.PARTLY})
 Found = Iterator[tuple[str, str, str]]
 
 
+def rubric_problems(pack: Pack) -> list[Problem]:
+    """Try every rubric of a pack. It takes seconds: for authors, not for a program that starts.
+
+    Args:
+        pack: a pack that was read without problems.
+
+    Returns:
+        The problems, sorted by file; empty when all rubrics stand the test.
+    """
+    return sorted(Problem(pack.files[name], name, field, says) for name, field, says in self_test(pack.questions))
+
+
 def self_test(questions: Sequence[Question]) -> Found:
-    """Try every rubric of a pack; yields question id, field and what is wrong."""
+    """Try every rubric among questions against known answers and each other; yields id, field and what is wrong."""
     tried = [question for question in questions if isinstance(question, Open | Story)]
     for question in tried:
         for field, says in _alone(question):
@@ -109,7 +122,8 @@ def _example(question: RubricQuestion, example: Example) -> Iterator[str]:
     made = {point.id for point in found.points if point.state in SEEN}
     if missing := set(example.covers) - made:
         yield f"covers {', '.join(sorted(missing))}, which is not found in it"
-    if example.quality == "partial" and (more := made - set(example.covers)):
+    in_full = {point.id for point in found.points if point.state is State.COVERED}
+    if example.quality == "partial" and (more := in_full - set(example.covers)):
         yield f"does not cover {', '.join(sorted(more))}, which is found in it"
 
 
@@ -117,5 +131,9 @@ def _beside(question: Open, other: Open) -> Iterator[tuple[str, str]]:
     if other.id in question.overlaps or question.id in other.overlaps:
         return
     most = SAME_TOPIC_AT_MOST if other.topic == question.topic else OTHER_TOPIC_AT_MOST
-    if (found := _graded(question, other.reference).score) > most:
-        yield "key_points", f"the reference of {other.id} scores {found:.2f} here ({most} at most)"
+    found = _graded(question, other.reference)
+    # Half points for words that stand together by chance speak for no phrasing that is too loose.
+    covered = [point.id for point in found.points if point.state is State.COVERED]
+    if found.score > most and covered:
+        says = f"the reference of {other.id} scores {found.score:.2f} here ({most} at most)"
+        yield "key_points", f"{says}: it covers {', '.join(covered)}"

@@ -4,7 +4,12 @@ import random
 import re
 
 WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*", re.IGNORECASE)
-SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*")
+SENTENCE = re.compile(r"(?:[^.!?;]|[.!?](?=\S))+[.!?;]*\s*")
+"""Up to a full stop or a semicolon; the point inside a number ends nothing."""
+COMPOUND = re.compile(
+    r"[,:()]|\b(that|which|who|what|when|where|while|whereas|if|unless|until|because|since|so|and|but|or)\b"
+)
+"""More than one clause: a "not" behind one verb would leave the others as they are."""
 ASSERTS = re.compile(
     r"\b(is|are|was|were|can|could|will|would|should|must|may|might|has|have|do|does|did)\b(?! not\b)", re.IGNORECASE
 )
@@ -30,7 +35,7 @@ ROLES = (
 
 
 def negated(text: str) -> str:
-    """Every sentence, turned into its opposite."""
+    """Every sentence, turned into its opposite: with a "not" behind its one verb, or disputed as a whole."""
     return "".join(map(_negated, SENTENCE.findall(text)))
 
 
@@ -59,5 +64,8 @@ def swapped(text: str) -> str | None:
 
 
 def _negated(sentence: str) -> str:
-    turned, count = ASSERTS.subn(r"\1 not", sentence, count=1)
-    return turned if count else f"It is not true that {sentence[:1].lower()}{sentence[1:]}"
+    if not COMPOUND.search(sentence):
+        turned, count = ASSERTS.subn(r"\1 not", sentence, count=1)
+        if count:
+            return turned
+    return f"It is not true that {sentence[:1].lower()}{sentence[1:]}"

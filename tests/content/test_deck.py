@@ -9,6 +9,7 @@ import pytest
 
 from bot.packs.lint import lint
 from bot.packs.schema import schema
+from bot.packs.self_testing import rubric_problems
 from bot.packs.stats import stats
 from bot.packs.words import runs, strings
 from bot.quiz.questions import SELF_ASSESSED_KINDS, Open, Question, SelfAssessed
@@ -24,6 +25,16 @@ def test_lint_finds_no_problem():
     reviewed_last = max(question.reviewed for question in QUESTIONS)
     assert lint(deck(), reviewed_last, SOURCE_RUNS) == []
     assert reviewed_last >= date(2026, 1, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_every_rubric_stands_its_test():
+    assert rubric_problems(deck()) == []
+
+
+def test_every_open_question_leads_on():
+    assert [question.id for question in QUESTIONS if isinstance(question, Open) and question.follow_up is None] == []
 
 
 def test_the_hashes_of_the_sources_are_there():

@@ -120,14 +120,28 @@ def test_two_options_are_true_and_false(folder: Path):
     assert "three to five options, or True and False" in found(folder)[0]
 
 
-def test_a_pattern_that_takes_for_ever(folder: Path):
-    edit(folder, "talking", lambda data: data[0]["key_points"][0].update(regex=["(a+)+$"]))
-    assert "too slow" in found(folder)[0]
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        ("(unclosed", "not a pattern"),
+        ("(a+)+", "repeats what repeats"),
+        ("a" * 201, "longer than 200 characters"),
+        (r"(a)\1", "refers back"),
+    ],
+)
+def test_a_pattern_that_cannot_be_used(folder: Path, pattern: str, says: str):
+    edit(folder, "talking", lambda data: data[0]["key_points"][0].update(regex=[pattern]))
+    [problem] = found(folder)
+    assert "key_points.random-zero.regex" in problem
+    assert says in problem
 
 
-def test_a_pattern_that_is_none(folder: Path):
-    edit(folder, "talking", lambda data: data[0]["key_points"][0].update(regex=["(unclosed"]))
-    assert "is not a pattern" in found(folder)[0]
+@pytest.mark.parametrize(("phrasing", "number"), [("units", 1), ("units|neurons", 1), ("units drop", 0), ("on-off", 0)])
+def test_one_word_is_no_phrasing(folder: Path, phrasing: str, number: int):
+    edit(folder, "talking", lambda data: data[0]["key_points"][0].update(any=[phrasing]))
+    assert sum("is one word" in problem for problem in found(folder)) == number
+    edit(folder, "talking", lambda data: data[0].update(misconceptions=[{"any": [phrasing], "says": "No."}]))
+    assert sum("misconceptions.0.any" in problem for problem in found(folder)) == number
 
 
 def test_an_example_of_a_point_that_is_not_there(folder: Path):
