@@ -165,6 +165,17 @@ def test_only_the_first_300_words_are_read():
     assert "cut" not in graded(GOOD).flags
 
 
+def test_an_answer_that_is_alike_and_makes_few_points_leaves_it_open():
+    unforeseen = tuple(point.model_copy(update={"any": ("unforeseen phrasing",)}) for point in POINTS[1:])
+    answer = (
+        "Each activation gets zero at random with some probability, so that a batch trains one thinned subnetwork. "
+        "What survives keeps its value, scaled by a fixed number, and networks share their weights with the ensemble."
+    )
+    found = graded(answer, (POINTS[0], *unforeseen))
+    assert found.band is Band.UNSURE
+    assert found.flags == ("conflict",)
+
+
 def test_every_sentence_denied_is_off():
     denied = (
         "During training random neurons are not dropped. They do not stop to depend on a particular other one. It is "

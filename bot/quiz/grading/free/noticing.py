@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.quiz.grading.free.findings import Findings
 from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.grades import Rubric
+from bot.quiz.grading.free.profile import profile, recall
 from bot.quiz.grading.free.vocabulary import CLOSED
 
 FEWEST_WORDS_OF_AN_EXPLANATION = 25
@@ -12,6 +13,8 @@ FEWEST_WORDS_OF_AN_EXPLANATION = 25
 
 COPIED = 0.85
 BARE = 0.6
+FEW_POINTS, ALIKE = 0.4, 0.4
+"""Who has so few of the points, and so many words of the model answer, may have said them in a way nobody foresaw."""
 
 
 def notice(found: Findings, rubric: Rubric) -> frozenset[Flag]:
@@ -27,10 +30,16 @@ def _noticed(found: Findings, rubric: Rubric) -> Iterator[Flag]:
         yield from _of_form(found)
     if found.contradicted:
         yield Flag.CONTRADICTED
+    elif found.points and found.coverage <= FEW_POINTS and _resemblance(found) >= ALIKE:
+        yield Flag.CONFLICT
     if any(each.hedged for _, each in found.points):
         yield Flag.HEDGED
     if found.mistakes:
         yield Flag.MISCONCEPTION
+
+
+def _resemblance(found: Findings) -> float:
+    return recall(found.reference, profile(found.given.reading), found.question.weighed)
 
 
 def _of_form(found: Findings) -> Iterator[Flag]:
