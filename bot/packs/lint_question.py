@@ -111,7 +111,6 @@ def _rubric(question: Question) -> Found:
     if len(set(points)) < len(points):
         yield "key_points", "two key points have the same id"
     yield from _patterns(question)
-    yield from _phrasings(question)
     for i, example in enumerate(question.examples):
         for name in set(example.covers) - set(points):
             yield f"examples.{i}.covers", f"{name!r} is not a key point of this question"
@@ -122,14 +121,6 @@ def _patterns(question: Rubric) -> Found:
         for pattern in point.regex:
             if (wrong := trouble(pattern)) is not None:
                 yield f"key_points.{point.id}.regex", f"{pattern!r} is {wrong}"
-
-
-def _phrasings(question: Rubric) -> Found:
-    rows = [(f"key_points.{point.id}.any", phrasing) for point in question.key_points for phrasing in point.any]
-    rows += [(f"misconceptions.{i}.any", each) for i, made in enumerate(question.misconceptions) for each in made.any]
-    for field, phrasing in rows:
-        if not re.search(r"[ -]", phrasing):
-            yield field, f"{phrasing!r} is one word, which answers hold by chance: expected two slots at least"
 
 
 RULES: tuple[Callable[[Question], Found], ...] = (

@@ -3,6 +3,7 @@
 The bounds are those of docs/authoring.md, "How a rubric is tried".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.packs.pack import Pack, Problem
@@ -60,6 +61,7 @@ def _graded(question: RubricQuestion, answer: str) -> Grade:
 
 
 def _alone(question: RubricQuestion) -> Iterator[tuple[str, str]]:
+    yield from _phrasings(question)
     yield from _examples(question)
     if isinstance(question, Story):
         return  # its key points are the parts of a story: another story has them too
@@ -69,6 +71,14 @@ def _alone(question: RubricQuestion) -> Iterator[tuple[str, str]]:
         yield "prompt", f"scores {found:.2f} as an answer ({PROMPT_AT_MOST} at most)"
     yield from _points(question)
     yield from _spoilt(question)
+
+
+def _phrasings(question: RubricQuestion) -> Iterator[tuple[str, str]]:
+    rows = [(f"key_points.{point.id}.any", phrasing) for point in question.key_points for phrasing in point.any]
+    rows += [(f"misconceptions.{i}.any", each) for i, made in enumerate(question.misconceptions) for each in made.any]
+    for field, phrasing in rows:
+        if not re.search(r"[ -]", phrasing):
+            yield field, f"{phrasing!r} is one word, which answers hold by chance: expected two slots at least"
 
 
 def _points(question: RubricQuestion) -> Iterator[tuple[str, str]]:

@@ -136,14 +136,6 @@ def test_a_pattern_that_cannot_be_used(folder: Path, pattern: str, says: str):
     assert says in problem
 
 
-@pytest.mark.parametrize(("phrasing", "number"), [("units", 1), ("units|neurons", 1), ("units drop", 0), ("on-off", 0)])
-def test_one_word_is_no_phrasing(folder: Path, phrasing: str, number: int):
-    edit(folder, "talking", lambda data: data[0]["key_points"][0].update(any=[phrasing]))
-    assert sum("is one word" in problem for problem in found(folder)) == number
-    edit(folder, "talking", lambda data: data[0].update(misconceptions=[{"any": [phrasing], "says": "No."}]))
-    assert sum("misconceptions.0.any" in problem for problem in found(folder)) == number
-
-
 def test_an_example_of_a_point_that_is_not_there(folder: Path):
     edit(folder, "talking", lambda data: data[0].update(examples=[{"quality": "good", "answer": "x", "covers": ["y"]}]))
     assert "'y' is not a key point" in found(folder)[0]

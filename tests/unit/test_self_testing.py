@@ -125,6 +125,16 @@ def test_a_fault_is_found(fields: dict[str, Any], says: str):
     assert any(each.startswith(says) for each in found(rubric(**fields))), found(rubric(**fields))
 
 
+@pytest.mark.parametrize(
+    ("phrasing", "refused"), [("off", True), ("off|gone", True), ("mask off", False), ("on-off", False)]
+)
+def test_one_word_is_no_phrasing(phrasing: str, refused: bool):
+    points = point(2, any=[*POINTS[2]["any"], phrasing])
+    mistakes = [{"any": [phrasing], "says": "No."}]
+    assert any(each.startswith("key_points.inference.any") for each in found(rubric(key_points=points))) == refused
+    assert any(each.startswith("misconceptions.0.any") for each in found(rubric(misconceptions=mistakes))) == refused
+
+
 def test_the_reference_of_another_question_is_no_answer():
     other = rubric(id="another", topic="elsewhere")
     same = rubric(id="another")
