@@ -22,6 +22,9 @@ UNTRUE = table("false wrong incorrect untrue myth misconception mistaken mistake
 TRUE = table("true correct right accurate case")
 BELIEVED = table("think believe agree say claim mean")
 CONDITIONS = table("if unless without when whenever otherwise")
+CORRECTIONS = table("but it they this there instead rather")
+"""Words with which a sentence goes on that has said what is not so, and now says what is."""
+
 REACH = 10
 
 
@@ -34,6 +37,16 @@ class Denial:
     last: int
     whole: bool = False
     """Whether it denies only what it reaches in full."""
+
+    def decides(self, places: set[int]) -> bool:
+        """Whether it denies what stands in these places.
+
+        What an answer says of a thing elsewhere is not denied by a "not" that comes after its name.
+        """
+        inside = [i for i in places if self.first <= i <= self.last]
+        if len(inside) == len(places):
+            return True
+        return not self.whole and any(i > self.at for i in inside)
 
 
 def denials(reading: Reading) -> tuple[Denial, ...]:
@@ -64,9 +77,16 @@ def _reach(reading: Reading, i: int) -> Denial:
     word, end = reading.words[i], _end(reading.clauses, i)
     verbal = word in VERBAL or (word == "not" and i > 0 and reading.words[i - 1] in AUXILIARIES)
     longer = word == "no" and reading.words[i + 1 : i + 2] == ("longer",)
+    corrected = _corrected(reading, end)
     if verbal or longer:
-        return Denial(i, _begin(reading.clauses, i), end)
+        return Denial(i, _begin(reading.clauses, i), end, corrected)
     return Denial(i, i, min(i + (4 if word in {"no", "without"} else REACH), end))
+
+
+def _corrected(reading: Reading, end: int) -> bool:
+    """Whether the clause that ends here is put right in the same sentence: "it does not raise both, it raises one"."""
+    following = reading.words[end + 1 : end + 2]
+    return bool(CORRECTIONS.intersection(following)) and reading.sentences[end + 1] == reading.sentences[end]
 
 
 def _disputed(words: tuple[str, ...], i: int) -> int | None:
@@ -97,6 +117,8 @@ def _conditional(reading: Reading, i: int) -> bool:
     """Whether a denial stands under a condition: "if the inputs are not scaled", "without it, the loss diverges"."""
     begin = _begin(reading.clauses, i)
     opening = reading.words[begin : begin + 2]
+    if opening[:1] == ("that",) and begin > 0 and reading.words[begin - 1] == "so":
+        return True
     return any(word in CONDITIONS for word in opening[: 2 if opening[:1] == ("and",) else 1])
 
 

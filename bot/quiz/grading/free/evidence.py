@@ -87,16 +87,14 @@ class Evidence:
         return any(between & self._opposite(stems[i]) for i in places)
 
     def denied(self, match: Match) -> bool:
-        """Whether the answer denies what matches. Two denials lift each other; one that fills a slot is meant."""
-        places = {i for first, last in match.places for i in range(first, last + 1)}
-        reaching = [
-            each
-            for each in self.denials
-            if each.at not in places
-            and any(each.first <= i <= each.last for i in places)
-            and self._decides(each, places)
-        ]
-        return len(reaching) % 2 == 1
+        """Whether the answer denies what matches. Two denials of a word lift each other.
+
+        One that fills a slot is meant. What spans clauses is denied by what denies half of it.
+        """
+        places = _places(match)
+        reaching = [each for each in self.denials if each.at not in places and each.decides(places)]
+        odd = sum(sum(each.first <= i <= each.last for each in reaching) % 2 for i in places)
+        return odd > 0 and odd * 2 >= len(places)
 
     def says(self, slots: tuple[Slot, ...], strictly: bool = False) -> bool:
         """Whether one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
@@ -134,11 +132,6 @@ class Evidence:
     def _opposite(self, stem: str) -> frozenset[str]:
         return OPPOSITES.get(stem, frozenset()) | stemmed(self.question).get(stem, frozenset())
 
-    def _decides(self, denial: Denial, places: set[int]) -> bool:
-        """Whether a denial reaches enough of a match: what spans clauses is denied by what denies half of it."""
-        inside = sum(denial.first <= i <= denial.last for i in places)
-        return inside == len(places) if denial.whole else inside * 2 >= len(places)
-
     def _one_sentence(self, match: Match) -> bool:
         return self.reading.sentences[match.first] == self.reading.sentences[match.last]
 
@@ -149,3 +142,7 @@ class Evidence:
         reading, first, last = self.reading, match.first, match.last
         sentences = reading.sentences[last] - reading.sentences[first]
         return self.bare(match), sentences, reading.clauses[last] - reading.clauses[first], last - first
+
+
+def _places(match: Match) -> set[int]:
+    return {i for first, last in match.places for i in range(first, last + 1)}

@@ -1,5 +1,6 @@
 """Bare lists: terms side by side that nobody has made a sentence of."""
 
+import re
 from collections.abc import Iterator
 
 from bot.quiz.grading.free.reading import Reading
@@ -7,6 +8,12 @@ from bot.quiz.grading.free.vocabulary import CLOSED
 
 LONGEST_ITEM = 3
 FEWEST_ITEMS = 4
+SIGNS = re.compile(r"[=:→<>≈~]|->|=>")
+"""Signs that tie what stands before them to what follows."""
+
+AMOUNTS = frozenset({"the", "a", "of", "more", "less", "fewer", "many", "much", "few", "several", "same", "most"})
+"""Words that stand in a term as well."""
+
 LINKS = frozenset({"and", "or", "also"})
 
 
@@ -20,7 +27,7 @@ def _items(reading: Reading) -> Iterator[int]:
     row: list[list[int]] = []
     for group in [*_groups(reading), []]:
         words = [reading.words[i] for i in group]
-        if group and len(group) <= LONGEST_ITEM + 1 and _bare(words):
+        if group and len(group) <= LONGEST_ITEM + 2 and _bare(words):
             row.append(group)
         else:
             if len(row) >= FEWEST_ITEMS:
@@ -33,7 +40,7 @@ def _bare(words: list[str]) -> bool:
     return (
         bool(content)
         and len(content) <= LONGEST_ITEM
-        and all(word in LINKS | {"the", "a", "of"} for word in words if word in CLOSED)
+        and all(word in LINKS | AMOUNTS for word in words if word in CLOSED)
     )
 
 
@@ -48,10 +55,22 @@ def _groups(reading: Reading) -> Iterator[list[int]]:
         yield group
 
 
+def _signs(reading: Reading) -> frozenset[int]:
+    """The places of words before which a sign stands that says what a verb would."""
+    text, plain = reading.plain.text, reading.plain
+    if plain.origins is not None:
+        at = {origin: i for i, origin in reversed(list(enumerate(plain.origins)))}
+        ends, starts = [at[end - 1] + 1 for end in reading.ends], [at[start] for start in reading.starts]
+    else:
+        ends, starts = list(reading.ends), list(reading.starts)
+    return frozenset(i for i in range(1, len(starts)) if SIGNS.search(text, ends[i - 1], starts[i]))
+
+
 def _thin(reading: Reading) -> Iterator[int]:
     """Windows of words with next to none that make a sentence; in what people say every other word does."""
-    closed = [word in CLOSED for word in reading.words]
-    makes = [word in CLOSED and word not in LINKS for word in reading.words]
+    signs = _signs(reading)
+    closed = [word in CLOSED or i in signs for i, word in enumerate(reading.words)]
+    makes = [closed[i] and word not in LINKS for i, word in enumerate(reading.words)]
     for row, width, most in ((makes, 10, 0), (closed, 12, 1), (closed, 16, 2)):
         for i in range(len(row) - width + 1):
             if sum(row[i : i + width]) <= most:

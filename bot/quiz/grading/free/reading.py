@@ -15,7 +15,7 @@ MOST_WORDS = 300
 LONGEST_WORD = 60
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)?")
-SENTENCE_END = re.compile(r"[.!?](?=[\s\"')\]*]|$)|;|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s|[•]")
+SENTENCE_END = re.compile(r"(?<!\.\.)[.!?](?=[\s\"')\]*]|$)|;|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s|[•]")
 CLAUSE_END = re.compile(r"[.!?,:;()\[\]\n–—•|/→]|\s-+\s|->|=>")
 ABBREVIATION = re.compile(r"\b(e\.g|i\.e|etc|vs|cf|resp|approx)\.|\b(e\.g|i\.e)\b")
 

@@ -11,11 +11,13 @@ LONGEST = 8000
 """Characters; a longer answer is not read at all."""
 
 SHRUGS = re.compile(
-    r"(?:(?:sorry|well|hmm+|uh+|um+|honestly) )*"
+    r"(?:(?:i (?:am )?sorry|sorry|but|well|hmm+|uh+|um+|oh|honestly) )*"
     r"(?:(?:i )?(?:really |just |honestly |still )?(?:do not (?:really )?(?:know|remember|recall)|(?:have|got) no "
-    r"(?:idea|clue)|forgot|am not sure|not sure|can not (?:say|remember|recall|answer))|no idea|no clue|idk|dunno|"
+    r"(?:idea|clue)|forgot|am not sure|not sure|have never heard of|can not (?:say|remember|recall|answer))|"
+    r"no idea|no clue|idk|dunno|"
     r"pass|skip|next|none|nothing|na|n a|unknown|no|yes|maybe|ok|okay|hi|hello|test)"
-    r"(?: (?:about )?(?:this|that|it|the answer|anything|sorry|yet|at all|please|one|question))*"
+    r"(?: (?:(?:about|to|how to answer) )?(?:this|that|it|the answer|anything|sorry|yet|at all|please|one|"
+    r"question|honestly|really|here|right now|today|sir|thanks?|thank you))*"
 )
 FEWEST_FOR_ORDER = 12
 """Words below which order tells nothing."""

@@ -54,7 +54,7 @@ def score(found: Findings, rubric: Rubric, flags: frozenset[Flag]) -> float:
     raw = chosen.intercept + sum(weight * value for weight, value in zip(chosen.weights, values, strict=True))
     most = min([1.0, *(CAPS[flag] for flag in flags & CAPS.keys())])
     named = dict(zip(NAMES, values, strict=True))
-    if _turned(found, named["clash"]):
+    if _turned(found, rubric, named["clash"]):
         most = min(most, TURNED)
     if not rubric.key_points and max(named["recall"], named["cosine"]) < NEXT_TO_NOTHING:
         most = min(most, BANDS[0][0])
@@ -68,7 +68,8 @@ def band(score: float, flags: frozenset[Flag]) -> Band:
     return next(name for most, name in BANDS if score <= most)
 
 
-def _turned(found: Findings, clash: float) -> bool:
-    if clash > 0.5:
+def _turned(found: Findings, rubric: Rubric, clash: float) -> bool:
+    # Where key points tell what is right, words turned round are not enough: one of the points must be.
+    if clash > 0.5 and (found.contradicted > 0 or not rubric.key_points):
         return True
     return found.contradicted > 0 and found.contradicted >= found.coverage
