@@ -1,6 +1,7 @@
 """/link and /unlink: several accounts are one person."""
 
 import logging
+from dataclasses import replace
 from math import ceil
 
 from bot.events import Called, Woke
@@ -112,4 +113,4 @@ def _check(turn: Turn, code: Code) -> None:
 
 def _refused(error: QuizError) -> Note:
     # Told like any other answer: it is about the person, so no group sees it, and what was noted is stored.
-    return refusal(error)
+    return replace(refusal(error), private=False)

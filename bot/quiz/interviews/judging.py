@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.quiz.answers import read_answer
 from bot.quiz.grading import verdicts
 from bot.quiz.grading.free import Band, Grade, Rubric, State, grade
+from bot.quiz.grading.free.flags import Flag
 from bot.quiz.interviews import story
-from bot.quiz.interviews.report import UNGRADED, band_of
+from bot.quiz.interviews.report import band_of
 from bot.quiz.interviews.story import Told
 from bot.quiz.posing import Posed
 from bot.quiz.questions import SelfAssessed, Story
@@ -60,5 +61,6 @@ def _story(question: Story, found: Grade, text: str) -> Judged:
     score = made / sum(weights.values()) if weights else found.score
     if told.short or told.without_self:
         score = min(score, TOLD_POORLY)
-    band = found.band if found.band in UNGRADED else band_of(score)
-    return Judged(replace(found, points=points, score=score, band=band), told)
+    # How like the model answer it is says nothing: everybody has a story of their own.
+    flags = tuple(flag for flag in found.flags if flag is not Flag.CONFLICT)
+    return Judged(replace(found, points=points, score=score, band=band_of(score), flags=flags), told)
