@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bot.events import AnyEvent, Edited, Said, Uploaded
 from bot.handlers.interviews import judging
+from bot.handlers.memory import Outcome
 from bot.ports import Env
 from bot.quiz.answers import LONGEST
 from bot.quiz.interviews.state import SPLIT
@@ -209,8 +210,8 @@ async def test_another_try_keeps_both_answers_and_the_first_is_what_is_remembere
 ):
     kept: list[tuple[str, float]] = []
 
-    async def remember(_turn: object, _person: int, _pack: str, question: str, *more: Any, **_named: Any) -> None:
-        kept.append((question, more[2]))
+    async def remember(_turn: object, outcome: Outcome) -> None:
+        kept.append((outcome.question, outcome.credit))
 
     monkeypatch.setattr(judging, "remember", remember)
     await begin(router)

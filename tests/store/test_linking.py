@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 
 from bot.events import Person, Place, PlaceKind
 from bot.replies import Note
@@ -313,6 +313,7 @@ async def test_ratings_of_both_are_their_mean_and_are_divided_at_parting(store: 
     rated = [(ann, "nature", 1600.0, 3), (bea, "nature", 1200.0, 1), (bea, "culture", 1300.0, 5), (bea, "", 1250.0, 6)]
     names = ("person", "topic", "rating", "answers")
     async with store.write() as tx:
+        await tx.execute(delete(abilities))  # what the answers above have made
         for each in rated:
             await tx.execute(insert(abilities).values(pack="facts", **dict(zip(names, each, strict=True))))
     await join(router, ANN, BEA)

@@ -62,5 +62,5 @@ def _story(question: Story, found: Grade, text: str) -> Judged:
     if told.short or told.without_self:
         score = min(score, TOLD_POORLY)
     # How like the model answer it is says nothing: everybody has a story of their own.
-    flags = tuple(flag for flag in found.flags if flag is not Flag.CONFLICT)
+    flags = tuple(flag for flag in found.flags if flag != Flag.CONFLICT)
     return Judged(replace(found, points=points, score=score, band=band_of(score), flags=flags), told)
