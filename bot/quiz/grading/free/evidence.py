@@ -10,6 +10,7 @@ from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match, Place, Slot, fill, misspelt, together
 from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.retracting import retractions
 from bot.quiz.grading.free.tables import tables
 
 
@@ -34,7 +35,7 @@ class Evidence:
     @cached_property
     def denials(self) -> tuple[Denial, ...]:
         """What it denies."""
-        return denials(self.reading)
+        return (*denials(self.reading), *retractions(self.reading))
 
     @cached_property
     def listed(self) -> frozenset[int]:
@@ -93,8 +94,14 @@ class Evidence:
         """
         places = _places(match)
         reaching = [each for each in self.denials if each.at not in places and each.decides(places)]
-        odd = sum(sum(each.first <= i <= each.last for each in reaching) % 2 for i in places)
-        return odd > 0 and odd * 2 >= len(places)
+        # What the question names is there to be spoken of: what is said of it decides.
+        telling = {i for i in places if self.reading.stems[i] not in self.asked} or places
+        odd = sum(sum(each.first <= i <= each.last for each in reaching) % 2 for i in telling)
+        return odd > 0 and odd * 2 >= len(telling)
+
+    def looser(self, match: Match, other: Match) -> bool:
+        """Whether a match takes its words from two sentences, and another one has them in one."""
+        return self._one_sentence(other) and not self._one_sentence(match)
 
     def says(self, slots: tuple[Slot, ...], strictly: bool = False) -> bool:
         """Whether one sentence says what a phrasing says, and does not deny it; strictly: one clause."""

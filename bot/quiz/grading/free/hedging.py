@@ -9,6 +9,10 @@ SWITCHES = {"on": "off", "off": "on", "with": "without", "without": "with", "up"
 MAYBE = frozenset(
     {"may", "might", "maybe", "perhaps", "possibly", "can", "could", "it", "they", "is", "are", "do", "does"}
 )
+DOUBTS = frozenset({"may", "might", "maybe", "perhaps", "possibly", "depending"})
+NEAR = 5
+"""Words before and after an "or" among which two opposites stand that it joins."""
+
 SAME = 0.6
 """The share of words that two sentences have in common that say the same, one of them with a "not"."""
 
@@ -49,12 +53,27 @@ def _or_not(i: int, reading: Reading) -> bool:
 
 def _either(i: int, reading: Reading, places: set[int], both: frozenset[str]) -> bool:
     """Whether "or" stands between two opposites of which one belongs to a match."""
-    if not 0 < i < len(reading.words) - 1 or not places & {i - 1, i + 1}:
-        return False
-    one, other = reading.stems[i - 1], reading.stems[i + 1]
-    if {one, other} <= both:
-        return False
-    return other in OPPOSITES.get(one, ()) or SWITCHES.get(one) == other
+    before = _content_near(range(i - 1, max(-1, i - NEAR - 1), -1), reading)
+    after = _content_near(range(i + 1, min(len(reading.words), i + NEAR + 2)), reading)
+    maybe = any(reading.words[k] in DOUBTS for k in range(max(0, i - NEAR), min(len(reading.words), i + NEAR)))
+    for one, other in ((a, b) for a in before for b in after):
+        close = one == i - 1 and other == i + 1
+        if not (close or maybe) or not places & {one, other}:
+            continue
+        said = reading.stems[one], reading.stems[other]
+        if not set(said) <= both and (said[1] in OPPOSITES.get(said[0], ()) or SWITCHES.get(said[0]) == said[1]):
+            return True
+    return False
+
+
+def _content_near(places: range, reading: Reading) -> list[int]:
+    """The nearest places that say something, in one sentence."""
+    here = reading.sentences[places[0]] if places else 0
+    return [
+        k
+        for k in places
+        if reading.sentences[k] == here and (reading.words[k] not in CLOSED or reading.words[k] in SWITCHES)
+    ]
 
 
 def _content(match: Match, reading: Reading) -> set[str]:

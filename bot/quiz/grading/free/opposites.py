@@ -68,7 +68,7 @@ online / offline
 hot / cold
 explode / vanish
 narrow / broad
-sharp / smooth flat
+sharp sharper sharpen / smooth flat soft softer soften
 """
 """Two sides a line."""
 

@@ -94,7 +94,8 @@ def _by_matches(
 ) -> Finding:
     right = [match for match in matches if given.denied(match) in accepts]
     right = [match for match in right if not swapped(match, point.text, given.question, given.reading)]
-    if not right:
+    if not right or given.looser(right[0], matches[0]):
+        # What is put together from two sentences is nothing beside one that denies it outright.
         return _against(matches[0], given, both)
     if len(accepts) == 1 and _undecided(right, [each for each in matches if each not in right], given, both):
         return Finding(State.CONTRADICTED, AGAINST, right[0], hedged=True)
