@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.quiz.grading.free.binding import ROLES, roles, stemmed
+from bot.quiz.grading.free.binding import ROLES, Asked, named, roles, stemmed
 from bot.quiz.grading.free.denials import Denial, denials
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
@@ -20,13 +20,13 @@ class Evidence:
 
     Attributes:
         reading: the answer.
-        question: the question.
+        about: the question, and what its key points tell apart.
         asked: the stems of its words, which are no evidence.
         known: the words of the rubric as they are spelt, for slips.
     """
 
     reading: Reading
-    question: str
+    about: Asked
     asked: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     _found: dict[tuple[Slot, ...], list[Match]] = field(default_factory=dict, compare=False, repr=False)
@@ -83,9 +83,13 @@ class Evidence:
             return False
         if not self._one_sentence(match) and any(self._role(i) for place in match.places for i in place):
             return True
-        stems, places = self.reading.stems, {i for place in match.places for i in place}
-        between = {stems[i] for i in range(match.first, match.last + 1) if i not in places}
-        return any(between & self._opposite(stems[i]) for i in places)
+        stems, clauses, places = self.reading.stems, self.reading.clauses, _places(match)
+        return any(
+            clauses[k] != clauses[i] and stems[k] in self._opposite(stems[i])
+            for i in places
+            for k in range(len(stems))
+            if k not in places and (match.first <= k <= match.last or any(clauses[k] == clauses[o] for o in places))
+        )
 
     def denied(self, match: Match) -> bool:
         """Whether the answer denies what matches. Two denials of a word lift each other.
@@ -133,11 +137,11 @@ class Evidence:
         return sorted((i, i) for each in stems for i in self.reading.places.get(each, ()))
 
     def _role(self, i: int) -> bool:
-        word = self.reading.words[i]
-        return word in ROLES or word in roles(self.question)
+        said = named(i, self.reading)
+        return not said.isdisjoint(ROLES) or not said.isdisjoint(roles(self.about))
 
     def _opposite(self, stem: str) -> frozenset[str]:
-        return OPPOSITES.get(stem, frozenset()) | stemmed(self.question).get(stem, frozenset())
+        return OPPOSITES.get(stem, frozenset()) | stemmed(self.about).get(stem, frozenset())
 
     def _one_sentence(self, match: Match) -> bool:
         return self.reading.sentences[match.first] == self.reading.sentences[match.last]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from bot.quiz.grading.free.binding import Asked
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import Rubric, State
 from bot.quiz.grading.free.phrasings import slots
@@ -75,8 +76,13 @@ def _asked(question: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
+def _about(rubric: Rubric, question: str) -> Asked:
+    return Asked(question, tuple(point.text for point in rubric.key_points))
+
+
+@lru_cache(maxsize=512)
 def _reference(rubric: Rubric, question: str) -> Evidence:
-    return Evidence(read(rubric.reference), question, _asked(question), _spelt(rubric))
+    return Evidence(read(rubric.reference), _about(rubric, question), _asked(question), _spelt(rubric))
 
 
 def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
@@ -87,7 +93,7 @@ def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
         rubric: what it is held against.
         question: the prompt.
     """
-    given = Evidence(reading, question, _asked(question), _spelt(rubric))
+    given = Evidence(reading, _about(rubric, question), _asked(question), _spelt(rubric))
     reference = _reference(rubric, question)
     return Findings(
         given,

@@ -61,6 +61,8 @@ def _either(i: int, reading: Reading, places: set[int], both: frozenset[str]) ->
         if not (close or maybe) or not places & {one, other}:
             continue
         said = reading.stems[one], reading.stems[other]
+        if all(len(reading.places[each]) > 1 for each in said):
+            continue  # both are spoken of elsewhere: both are meant
         if not set(said) <= both and (said[1] in OPPOSITES.get(said[0], ()) or SWITCHES.get(said[0]) == said[1]):
             return True
     return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.quiz.grading.words import GREEK
 
 TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--[^<>]{0,300}-->")
+BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h\d|tr|table)\b", re.IGNORECASE)
 SAME = str.maketrans(
     {**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‐‑‒−", "-"), "\t": " ", "\r": "\n"}
 )
@@ -48,7 +49,7 @@ def plain(answer: str) -> Plain:
     Compatibility forms (NFKC), case, accents, quotation marks, dashes and Greek letters are made alike; tags are
     blanked; control and zero-width characters are left out.
     """
-    text = TAG.sub(lambda tag: " " * len(tag.group()), answer) if "<" in answer else answer
+    text = TAG.sub(_blank, answer) if "<" in answer else answer
     if text.isascii():
         return Plain(CONTROL.sub(" ", text).lower())
     characters: list[str] = []
@@ -60,6 +61,11 @@ def plain(answer: str) -> Plain:
     lowered = "".join(characters).lower()
     # A few letters have two characters in lower case.
     return Plain(CONTROL.sub(" ", lowered), tuple(origins)) if len(lowered) == len(origins) else _slow(characters)
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """Blanks for a tag; what begins or ends a paragraph or an item ends a sentence as well."""
+    return ("." if BLOCK.match(tag.group()) else " ").ljust(len(tag.group()))
 
 
 def _form(character: str) -> str:

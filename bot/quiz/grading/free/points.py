@@ -93,7 +93,7 @@ def _by_matches(
     matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence, both: frozenset[str]
 ) -> Finding:
     right = [match for match in matches if given.denied(match) in accepts]
-    right = [match for match in right if not swapped(match, point.text, given.question, given.reading)]
+    right = [match for match in right if not swapped(match, point.text, given.about, given.reading)]
     if not right or given.looser(right[0], matches[0]):
         # What is put together from two sentences is nothing beside one that denies it outright.
         return _against(matches[0], given, both)
@@ -156,7 +156,7 @@ def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
         return MISSED
     if given.denied(window.match) and not point.negated:
         return Finding(State.CONTRADICTED, AGAINST, window.match) if window.share >= OWN_WORDS else MISSED
-    if given.crossed(window.match) or swapped(window.match, point.text, given.question, given.reading):
+    if given.crossed(window.match) or swapped(window.match, point.text, given.about, given.reading):
         return MISSED
     if given.bare(window.match) and not point.list_ok:
         return Finding(State.PARTLY, LISTED, window.match, listed=True)
