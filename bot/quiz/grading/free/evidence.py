@@ -92,16 +92,22 @@ class Evidence:
         )
 
     def denied(self, match: Match) -> bool:
-        """Whether the answer denies what matches. Two denials of a word lift each other.
+        """Whether the answer denies what matches: half of its words or more. One that fills a slot is meant."""
+        odd, telling = self._denied(match)
+        return odd > 0 and odd * 2 >= telling
 
-        One that fills a slot is meant. What spans clauses is denied by what denies half of it.
-        """
+    def unclear(self, match: Match) -> bool:
+        """Whether a match takes some of its words from a clause that denies them, and others from one that does not."""
+        odd, telling = self._denied(match)
+        return telling <= odd * 2 < telling * 2 and not self._one_clause(match)
+
+    def _denied(self, match: Match) -> tuple[int, int]:
+        """How many words of a match are denied, and of how many. Two denials of a word lift each other."""
         places = _places(match)
         reaching = [each for each in self.denials if each.at not in places and each.decides(places)]
         # What the question names is there to be spoken of: what is said of it decides.
         telling = {i for i in places if self.reading.stems[i] not in self.asked} or places
-        odd = sum(sum(each.first <= i <= each.last for each in reaching) % 2 for i in telling)
-        return odd > 0 and odd * 2 >= len(telling)
+        return sum(sum(each.first <= i <= each.last for each in reaching) % 2 for i in telling), len(telling)
 
     def looser(self, match: Match, other: Match) -> bool:
         """Whether a match takes its words from two sentences, and another one has them in one."""

@@ -9,7 +9,7 @@ SWITCHES = {"on": "off", "off": "on", "with": "without", "without": "with", "up"
 MAYBE = frozenset(
     {"may", "might", "maybe", "perhaps", "possibly", "can", "could", "it", "they", "is", "are", "do", "does"}
 )
-DOUBTS = frozenset({"may", "might", "maybe", "perhaps", "possibly", "depending"})
+DOUBTS = frozenset({"may", "might", "maybe", "perhaps", "possibly", "depending", "could", "can", "either"})
 NEAR = 5
 """Words before and after an "or" among which two opposites stand that it joins."""
 
@@ -61,7 +61,7 @@ def _either(i: int, reading: Reading, places: set[int], both: frozenset[str]) ->
         if not (close or maybe) or not places & {one, other}:
             continue
         said = reading.stems[one], reading.stems[other]
-        if all(len(reading.places[each]) > 1 for each in said):
+        if not maybe and all(len(reading.places[each]) > 1 for each in said):
             continue  # both are spoken of elsewhere: both are meant
         if not set(said) <= both and (said[1] in OPPOSITES.get(said[0], ()) or SWITCHES.get(said[0]) == said[1]):
             return True

@@ -80,9 +80,11 @@ def _denies(text: str) -> bool:
 
 
 def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
-    matches = given.matches(row)
+    matches, accepts = given.matches(row), accepted(row, point, reference)
+    if len(accepts) == 1:
+        matches = [each for each in matches if not given.unclear(each)]
     if matches:
-        return _by_matches(matches, accepted(row, point, reference), point, given, _named(row, point))
+        return _by_matches(matches, accepts, point, given, _named(row, point))
     opposite = given.opposite(row)
     if opposite is not None and reference.opposite(row) is None:
         return _against(opposite, given, _named(row, point))
