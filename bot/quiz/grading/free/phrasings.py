@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.reading import Reading, read
-from bot.quiz.grading.free.synonyms import widened
 from bot.quiz.grading.words import edits
 
 WINDOW = 12
@@ -27,7 +26,6 @@ class Slot:
         terms: of terms written in several words, or with a hyphen.
         spelt: the single words as they were written, terms as one word.
         compounds: what two neighbours may make when they are written as one word.
-        near: of words that may stand for the single ones.
         negating: whether most of it denies.
     """
 
@@ -35,7 +33,6 @@ class Slot:
     terms: tuple[tuple[str, ...], ...]
     spelt: frozenset[str]
     compounds: frozenset[str]
-    near: frozenset[str]
     negating: bool
 
 
@@ -74,7 +71,6 @@ def _slot(alternatives: Sequence[str]) -> Slot:
         tuple(each for each in words if len(each) > 1),
         spelt,
         frozenset(each for each in stems | spelt if len(each) > 3),
-        widened(stems),
         negating=bool(denying) and sum(map(bool, denying)) * 2 >= len(denying),
     )
 
@@ -100,7 +96,7 @@ def fill(slot: Slot, reading: Reading, slips: Mapping[str, Sequence[int]]) -> li
         slips: the places of misspelt words, by what they were meant to be.
     """
     places, joined = reading.places, reading.joined
-    found = {(i, i) for each in slot.near if each in places for i in places[each]}
+    found = {(i, i) for each in slot.stems if each in places for i in places[each]}
     found.update((i, i + 1) for each in slot.compounds if each in joined for i in joined[each])
     if slips:
         found.update((i, i) for each in slot.spelt if each in slips for i in slips[each])

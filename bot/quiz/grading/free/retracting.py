@@ -19,7 +19,7 @@ EVERYTHING = re.compile(
             r"(?:this|that) is not how (?:it|this|that) (?:really |actually )?(?:works|goes|is)",
             r"made (?:all of )?(?:that|this|it)(?: all)? up",
             rf"(?:ignore|forget|disregard|scratch) (?:all|everything|all of it|what) ?{SAID}",
-            r"(?:the )?(?:exact )?(?:opposite|reverse) (?:of (?:all )?(?:this|that|it) )?is (?:true|right|correct|the case)",
+            r"(?:opposite|reverse) (?:of (?:all )?(?:this|that|it) )?is (?:true|right|correct|the case)",
         )
     )
     + r")\b"
@@ -27,7 +27,8 @@ EVERYTHING = re.compile(
 """What takes back all that came before it."""
 
 ONE = re.compile(
-    r"\b(?:that|this) is (?:(?:simply|just|plain|of course|actually) )?(?:false|untrue|not true|not the case|not so|a myth|a lie|a misconception)\b"
+    r"\b(?:that|this) is (?:(?:simply|just|plain|of course|actually) )?"
+    r"(?:false|untrue|not true|not the case|not so|a myth|a lie|a misconception)\b"
 )
 """What takes back the sentence before it."""
 
