@@ -79,7 +79,7 @@ class Evidence:
 
         What is said of a role is said in one sentence with it.
         """
-        if self._one_clause(match):
+        if self.in_clause(match):
             return False
         if not self._one_sentence(match) and any(self._role(i) for place in match.places for i in place):
             return True
@@ -99,7 +99,7 @@ class Evidence:
     def unclear(self, match: Match) -> bool:
         """Whether a match takes some of its words from a clause that denies them, and others from one that does not."""
         odd, telling = self._denied(match)
-        return telling <= odd * 2 < telling * 2 and not self._one_clause(match)
+        return telling <= odd * 2 < telling * 2 and not self.in_clause(match)
 
     def _denied(self, match: Match) -> tuple[int, int]:
         """How many words of a match are denied, and of how many. Two denials of a word lift each other."""
@@ -115,7 +115,7 @@ class Evidence:
 
     def says(self, slots: tuple[Slot, ...], strictly: bool = False) -> bool:
         """Whether one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
-        within = self._one_clause if strictly else self._one_sentence
+        within = self.in_clause if strictly else self._one_sentence
         return any(within(each) and not self.denied(each) and not self.bare(each) for each in self.matches(slots))
 
     def bare(self, match: Match) -> bool:
@@ -130,7 +130,7 @@ class Evidence:
             if turned:
                 others = [turned if i == k else filled[i] for i in range(len(slots))]
                 for match in together(others):
-                    if self._one_clause(match) and not self.denied(match):
+                    if self.in_clause(match) and not self.denied(match):
                         return match
         return None
 
@@ -152,7 +152,8 @@ class Evidence:
     def _one_sentence(self, match: Match) -> bool:
         return self.reading.sentences[match.first] == self.reading.sentences[match.last]
 
-    def _one_clause(self, match: Match) -> bool:
+    def in_clause(self, match: Match) -> bool:
+        """Whether a match has all its words in one clause."""
         return self.reading.clauses[match.first] == self.reading.clauses[match.last]
 
     def _looseness(self, match: Match) -> tuple[bool, int, int, int]:

@@ -127,7 +127,7 @@ def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
         return MISSED
     for k in range(len(row)):
         for match in given.matches(row[:k] + row[k + 1 :]):
-            if not given.denied(match) and not given.bare(match):
+            if given.in_clause(match) and not given.denied(match) and not given.bare(match):
                 return Finding(State.PARTLY, HALF, match)
     return MISSED
 
