@@ -14,10 +14,14 @@ from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
 from bot.quiz.grading.free.reading import read
 from bot.quiz.grading.free.recall import Window, best_window
+from bot.quiz.grading.free.tables import tables
 from bot.quiz.rubric import KeyPoint
 
 FULL, HALF, LISTED, AGAINST = 1.0, 0.5, 0.3, -0.5
 """What a point adds: covered, covered in part, named in a bare list, contradicted."""
+
+TELLING = 2.25
+"""How rare the words of a half point are at least on average; about one text in nine has such a word."""
 
 OWN_WORDS = 0.8
 SOME_WORDS = 0.6
@@ -127,9 +131,16 @@ def _by_most_slots(row: tuple[Slot, ...], given: Evidence) -> Finding:
         return MISSED
     for k in range(len(row)):
         for match in given.matches(row[:k] + row[k + 1 :]):
-            if given.in_clause(match) and not given.denied(match) and not given.bare(match):
+            plain = not given.denied(match) and not given.bare(match)
+            if plain and given.in_clause(match) and _telling(match, given):
                 return Finding(State.PARTLY, HALF, match)
     return MISSED
+
+
+def _telling(match: Match, given: Evidence) -> bool:
+    """Whether the words of a match are rare enough, on average, to show something when one is missing."""
+    stems = [given.reading.stems[i] for first, last in match.places for i in range(first, last + 1)]
+    return sum(map(tables().rarity, stems)) >= TELLING * len(stems)
 
 
 def _by_pattern(pattern: str, given: Evidence) -> Finding:
