@@ -113,10 +113,16 @@ class Evidence:
         """Whether a match takes its words from two sentences, and another one has them in one."""
         return self._one_sentence(other) and not self._one_sentence(match)
 
-    def says(self, slots: tuple[Slot, ...], strictly: bool = False) -> bool:
-        """Whether one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
+    def said(self, slots: tuple[Slot, ...], strictly: bool = False) -> Match | None:
+        """Where one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
         within = self.in_clause if strictly else self._one_sentence
-        return any(within(each) and not self.denied(each) and not self.bare(each) for each in self.matches(slots))
+        right = (each for each in self.matches(slots) if within(each) and not self.denied(each) and not self.bare(each))
+        return next(right, None)
+
+    def together(self, match: Match, other: Match) -> bool:
+        """Whether two matches have words in one clause."""
+        clauses = self.reading.clauses
+        return any(clauses[i] == clauses[k] for i in _places(match) for k in _places(other))
 
     def bare(self, match: Match) -> bool:
         """Whether a match stands in a bare list."""

@@ -1,13 +1,13 @@
 """Everything that is found in an answer, held against a rubric."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from bot.quiz.grading.free.binding import Asked
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import Rubric, State
-from bot.quiz.grading.free.phrasings import slots
-from bot.quiz.grading.free.points import Finding, find
+from bot.quiz.grading.free.phrasings import Match, slots
+from bot.quiz.grading.free.points import AGAINST, Finding, find
 from bot.quiz.grading.free.profile import Profile, known
 from bot.quiz.grading.free.reading import Reading, read
 from bot.quiz.grading.free.vocabulary import CLOSED
@@ -95,19 +95,32 @@ def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
     """
     given = Evidence(reading, _about(rubric, question), _asked(question), _spelt(rubric))
     reference = _reference(rubric, question)
+    made = [(each, match) for each in rubric.misconceptions if (match := _made(each, given, reference))]
     return Findings(
         given,
         known(rubric.reference),
         known(question),
-        tuple((point, find(point, given, reference)) for point in rubric.key_points),
-        tuple(each for each in rubric.misconceptions if _made(each, given, reference)),
+        tuple((point, _beside(find(point, given, reference), made, given)) for point in rubric.key_points),
+        tuple(each for each, _ in made),
     )
 
 
-def _made(mistake: Misconception, given: Evidence, reference: Evidence) -> bool:
-    """Whether an answer makes a mistake. A phrasing that fits the model answer as well must fit more closely."""
+def _beside(finding: Finding, made: list[tuple[Misconception, Match]], given: Evidence) -> Finding:
+    """What a point is worth beside the mistakes made: of what shows both, that which takes more words is meant."""
+    own = finding.match
+    if own is None or finding.worth <= 0:
+        return finding
+    words = len(own.places) if finding.state is State.COVERED else 1
+    if any(len(match.places) > words and given.together(own, match) for _, match in made):
+        return replace(finding, state=State.CONTRADICTED, worth=AGAINST)
+    return finding
+
+
+def _made(mistake: Misconception, given: Evidence, reference: Evidence) -> Match | None:
+    """Where an answer makes a mistake. A phrasing that fits the model answer as well must fit more closely."""
     for row in map(slots, mistake.any):
-        strictly = reference.says(row)
-        if given.says(row, strictly) and not (strictly and reference.says(row, strictly=True)):
-            return True
-    return False
+        strictly = reference.said(row) is not None
+        match = given.said(row, strictly)
+        if match and not (strictly and reference.said(row, strictly=True)):
+            return match
+    return None
