@@ -81,7 +81,7 @@ class Evidence:
         """
         if self.in_clause(match):
             return False
-        if not self._one_sentence(match) and any(self._role(i) for place in match.places for i in place):
+        if not self.in_sentence(match) and any(self._role(i) for place in match.places for i in place):
             return True
         stems, clauses, places = self.reading.stems, self.reading.clauses, _places(match)
         return any(
@@ -111,11 +111,11 @@ class Evidence:
 
     def looser(self, match: Match, other: Match) -> bool:
         """Whether a match takes its words from two sentences, and another one has them in one."""
-        return self._one_sentence(other) and not self._one_sentence(match)
+        return self.in_sentence(other) and not self.in_sentence(match)
 
     def said(self, slots: tuple[Slot, ...], strictly: bool = False) -> Match | None:
         """Where one sentence says what a phrasing says, and does not deny it; strictly: one clause."""
-        within = self.in_clause if strictly else self._one_sentence
+        within = self.in_clause if strictly else self.in_sentence
         right = (each for each in self.matches(slots) if within(each) and not self.denied(each) and not self.bare(each))
         return next(right, None)
 
@@ -155,7 +155,8 @@ class Evidence:
     def _opposite(self, stem: str) -> frozenset[str]:
         return OPPOSITES.get(stem, frozenset()) | stemmed(self.about).get(stem, frozenset())
 
-    def _one_sentence(self, match: Match) -> bool:
+    def in_sentence(self, match: Match) -> bool:
+        """Whether a match has all its words in one sentence."""
         return self.reading.sentences[match.first] == self.reading.sentences[match.last]
 
     def in_clause(self, match: Match) -> bool:
