@@ -9,11 +9,10 @@ import pytest
 from bot.quiz.grading.free import Band, State, grade
 from tests.grading.cases import Case, cases, faults, questions
 
-OVERALL = 0.92
-"""Reached so far; the aim is 0.95."""
+OVERALL = 0.95
 
 EACH = 0.80
-BEHIND = {"negated": 0.55, "double-negation": 0.55, "retracted": 0.55, "hedged": 0.60, "swapped": 0.65}
+BEHIND = {"negated": 0.75, "swapped": 0.65}
 """Categories that are not there yet, each with what it has reached and must not lose."""
 
 

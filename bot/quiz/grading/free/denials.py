@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.quiz.grading.free.reading import Reading
-from bot.quiz.grading.free.vocabulary import AUXILIARIES
+from bot.quiz.grading.free.vocabulary import AUXILIARIES, PREPOSITIONS
 from bot.quiz.grading.free.vocabulary import words as table
 
 NEGATORS = table("not no never neither nor without hardly barely scarcely seldom")
@@ -60,6 +60,9 @@ def _found(reading: Reading) -> Iterator[Denial]:
     for i, word in enumerate(words):
         if i <= skip:
             continue
+        if (end := _lifted(reading, i)) is not None:
+            skip = end
+            continue
         if (end := _disputed(words, i)) is not None:
             skip = end
             yield Denial(i, end + 1, _end(reading.sentences, i))
@@ -73,14 +76,39 @@ def _found(reading: Reading) -> Iterator[Denial]:
             yield Denial(i, i, min(i + 6, _end(reading.clauses, i)), whole=True)
 
 
+def _lifted(reading: Reading, i: int) -> int | None:
+    """Where the second of two denials stands that lift each other: "never without", "no step that does not"."""
+    words, end = reading.words, _end(reading.sentences, i)
+    if words[i] in {"not", "never"} and words[i + 1 : i + 2] == ("without",):
+        return i + 1
+    if words[i] != "no":
+        return None
+    following = words[i + 1 : min(end, i + 1 + REACH) + 1]
+    for opening, second in (("that", "not"), ("way", "without")):
+        if opening in following and second in following[following.index(opening) :]:
+            return i + 1 + following.index(second, following.index(opening))
+    return None
+
+
 def _reach(reading: Reading, i: int) -> Denial:
-    word, end = reading.words[i], _end(reading.clauses, i)
+    word, end = reading.words[i], _with_twins(reading, _end(reading.clauses, i))
     verbal = word in VERBAL or (word == "not" and i > 0 and reading.words[i - 1] in AUXILIARIES)
     longer = word == "no" and reading.words[i + 1 : i + 2] == ("longer",)
     corrected = _corrected(reading, end)
     if verbal or longer:
         return Denial(i, _begin(reading.clauses, i), end, corrected)
     return Denial(i, i, min(i + (4 if word in {"no", "without"} else REACH), end))
+
+
+def _with_twins(reading: Reading, end: int) -> int:
+    """The end of a clause with what "and" or "or" adds to its last term: "not by mean and variance of it"."""
+    words = reading.words
+    while words[end + 1 : end + 2] in {("and",), ("or",), ("nor",)} and words[end + 3 : end + 4] != ():
+        stop = _end(reading.clauses, end + 1)
+        if reading.sentences[stop] != reading.sentences[end] or (stop > end + 2 and words[end + 3] not in PREPOSITIONS):
+            break
+        end = stop
+    return end
 
 
 def _corrected(reading: Reading, end: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.quiz.grading.free.binding import ROLES, Asked, named, roles, stemmed
-from bot.quiz.grading.free.denials import Denial, denials
+from bot.quiz.grading.free.denials import LITERAL, Denial, denials
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match, Place, Slot, fill, misspelt, together
@@ -59,7 +59,9 @@ class Evidence:
         known = self._found.get(slots)
         if known is None:
             found = together([self.filled(slot) for slot in slots])
-            right = (each for each in found if self.tells(each) and not self.crossed(each))
+            right = (
+                each for each in found if self.tells(each) and not self.crossed(each) and not self._stray(each, slots)
+            )
             known = self._found[slots] = sorted(right, key=self._looseness)
         return known
 
@@ -73,6 +75,18 @@ class Evidence:
     def tells(self, match: Match) -> bool:
         """Whether a match has a word that the question has not."""
         return any(self.reading.stems[i] not in self.asked for place in match.places for i in place)
+
+    def _stray(self, match: Match, slots: tuple[Slot, ...]) -> bool:
+        """Whether a "not" that a phrasing asks for stands in a clause with nothing else of the match."""
+        clauses, denying = (
+            self.reading.clauses,
+            [place for place, slot in zip(match.places, slots, strict=True) if slot.negating],
+        )
+        return any(
+            self.reading.words[place[0]] in LITERAL
+            and all(clauses[other[0]] != clauses[place[0]] for other in match.places if other != place)
+            for place in denying
+        )
 
     def crossed(self, match: Match) -> bool:
         """Whether a match takes its words from two clauses, and the other one of two roles stands between them.

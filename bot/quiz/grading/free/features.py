@@ -42,7 +42,7 @@ def _of_points(found: Findings) -> dict[str, float]:
         "coverage": found.coverage,
         "bonus": found.bonus,
         "contradicted": found.contradicted,
-        "mistaken": min(1.0, len(found.mistakes) / 2),
+        "mistaken": min(1.0, found.faults / 2),
     }
 
 

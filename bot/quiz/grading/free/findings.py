@@ -7,7 +7,7 @@ from bot.quiz.grading.free.binding import Asked
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import Rubric, State
 from bot.quiz.grading.free.phrasings import Match, slots
-from bot.quiz.grading.free.points import AGAINST, Finding, find
+from bot.quiz.grading.free.points import Finding, find
 from bot.quiz.grading.free.profile import Profile, known
 from bot.quiz.grading.free.reading import Reading, read
 from bot.quiz.grading.free.vocabulary import CLOSED
@@ -24,6 +24,7 @@ class Findings:
         question: the question.
         points: each key point with what became of it, in their order.
         mistakes: the misconceptions it has.
+        faults: how many of them cost something of their own, and not the point that they take back.
     """
 
     given: Evidence
@@ -31,6 +32,7 @@ class Findings:
     question: Profile
     points: tuple[tuple[KeyPoint, Finding], ...]
     mistakes: tuple[Misconception, ...]
+    faults: int
 
     @cached_property
     def coverage(self) -> float:
@@ -44,8 +46,8 @@ class Findings:
 
     @cached_property
     def contradicted(self) -> float:
-        """How much of the key points it contradicts, 0 to 1, by weight."""
-        against = sum(point.weight for point, found in self.points if found.state is State.CONTRADICTED)
+        """How much of the key points it contradicts, 0 to 1, by weight; what a mistake takes back counts as that."""
+        against = sum(point.weight for point, found in self.points if found.worth < 0)
         return against / max(1e-9, sum(point.weight for point, _ in self.points))
 
     @cached_property
@@ -96,24 +98,27 @@ def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:
     given = Evidence(reading, _about(rubric, question), _asked(question), _spelt(rubric))
     reference = _reference(rubric, question)
     made = [(each, match) for each in rubric.misconceptions if (match := _made(each, given, reference))]
+    points = [(point, find(point, given, reference)) for point in rubric.key_points]
+    beside = [[match for _, match in made if _takes_back(match, found, given)] for _, found in points]
     return Findings(
         given,
         known(rubric.reference),
         known(question),
-        tuple((point, _beside(find(point, given, reference), made, given)) for point in rubric.key_points),
+        tuple(
+            (point, replace(found, state=State.CONTRADICTED, worth=0.0) if takers else found)
+            for (point, found), takers in zip(points, beside, strict=True)
+        ),
         tuple(each for each, _ in made),
+        sum(all(match not in takers for takers in beside) for _, match in made),
     )
 
 
-def _beside(finding: Finding, made: list[tuple[Misconception, Match]], given: Evidence) -> Finding:
-    """What a point is worth beside the mistakes made: of what shows both, that which takes more words is meant."""
-    own = finding.match
-    if own is None or finding.worth <= 0:
-        return finding
-    words = len(own.places) if finding.state is State.COVERED else 1
-    if any(len(match.places) > words and given.together(own, match) for _, match in made):
-        return replace(finding, state=State.CONTRADICTED, worth=AGAINST)
-    return finding
+def _takes_back(mistake: Match, found: Finding, given: Evidence) -> bool:
+    """Whether a mistake is what was meant by words that seemed to make a point: it takes more of them."""
+    own = found.match
+    if own is None or found.worth <= 0 or not given.together(own, mistake):
+        return False
+    return len(mistake.places) > (len(own.places) if found.state is State.COVERED else 1)
 
 
 def _made(mistake: Misconception, given: Evidence, reference: Evidence) -> Match | None:

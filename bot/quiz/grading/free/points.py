@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.quiz.grading.free.binding import swapped
+from bot.quiz.grading.free.binding import Asked, swapped
 from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import State
@@ -71,16 +71,20 @@ def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set
     literally = any(slot.negating for phrasing in point.any for slot in slots(phrasing))
     usual = point.negated and not literally
     # In a phrasing that says "not" itself a second one would be of something else.
-    either = (
-        {True, False} if any(slot.negating for slot in row) or (_denies(point.text) and not point.negated) else set()
-    )
+    either = {True, False} if any(slot.negating for slot in row) else set[bool]()
+    if not point.negated:
+        either |= _by_text(row, point.text)
     return {usual, *either, *(reference.denied(match) for match in reference.matches(row))}
 
 
 @lru_cache(maxsize=8192)
-def _denies(text: str) -> bool:
-    """Whether the text of a point denies something, so that a denial may well be how it is said."""
-    return bool(LITERAL.intersection(read(text).words))
+def _by_text(row: tuple[Slot, ...], text: str) -> set[bool]:
+    """How the text of a point says what matches. One that denies, but says it in other words, leaves it open."""
+    reading = read(text)
+    if not LITERAL.intersection(reading.words):
+        return set()
+    own = Evidence(reading, Asked(""))
+    return {own.denied(match) for match in own.matches(row)} or {True, False}
 
 
 def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
@@ -162,6 +166,16 @@ def _places(expression: re.Pattern[str], given: Evidence) -> Iterator[Match]:
             yield Match(((inside[0], inside[-1]),))
 
 
+def _denies(text: str) -> bool:
+    return bool(LITERAL.intersection(read(text).words))
+
+
+def _named_not(window: Window, given: Evidence) -> bool:
+    """Whether a "not" stands near words that come from a text with one."""
+    first, last = window.match.first, window.match.last
+    return bool(LITERAL.intersection(given.reading.words[max(0, first - 3) : last + 3]))
+
+
 def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
     alone = not (point.any or point.regex)
     window: Window | None = best_window(point.text, given)
@@ -169,6 +183,8 @@ def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
         return MISSED
     if given.denied(window.match) and not point.negated:
         return Finding(State.CONTRADICTED, AGAINST, window.match) if window.share >= OWN_WORDS else MISSED
+    if _denies(point.text) and not _named_not(window, given):
+        return MISSED
     if given.crossed(window.match) or swapped(window.match, point.text, given.about, given.reading):
         return MISSED
     if given.bare(window.match) and not point.list_ok:
