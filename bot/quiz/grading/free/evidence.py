@@ -113,7 +113,9 @@ class Evidence:
     def unclear(self, match: Match) -> bool:
         """Whether a match takes some of its words from a clause that denies them, and others from one that does not."""
         odd, telling = self._denied(match)
-        return telling <= odd * 2 < telling * 2 and not self.in_clause(match)
+        if odd == telling or self.in_clause(match):
+            return False
+        return odd * 2 >= telling or (odd > 0 and not self.in_sentence(match))
 
     def _denied(self, match: Match) -> tuple[int, int]:
         """How many words of a match are denied, and of how many. Two denials of a word lift each other."""
