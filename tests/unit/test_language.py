@@ -37,6 +37,7 @@ from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
 from bot.texts import (
+    bands,
     boards,
     daily_extras,
     expected,
@@ -252,7 +253,7 @@ def interviewing() -> Iterator[object]:
         yield interviews.heading(Interview((), (Asked(Draw("a", 1), part),)))
     for lacking in stories.LACKING:
         yield stories.remarks(Told({part: (0, 1) for part in stories.LACKING if part != lacking}, 200, False))
-    for found in reports.BANDS:
+    for found in bands.BANDS:
         yield reports.report(Card((Shown("a", found, 0.5, 1),), None, (), 1, 1), PACK, stopped=False)
 
 
