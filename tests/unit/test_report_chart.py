@@ -16,7 +16,9 @@ from bot.texts.report_chart import chart
 from tests.unit.test_charts import contrast, hexes, pixels
 
 LONG = "Optimisation, schedules, and all the tricks of training that nobody writes down"
-PACK = StoredPack("p", "P", (StoredTopic("a", "Memory", ()), StoredTopic("b", "Repair", ()), StoredTopic("l", LONG, ())))
+PACK = StoredPack(
+    "p", "P", (StoredTopic("a", "Memory", ()), StoredTopic("b", "Repair", ()), StoredTopic("l", LONG, ()))
+)
 
 
 def card(*standings: tuple[str, Band]) -> Card:
