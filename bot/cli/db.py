@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot.doctor.settings import read
+from bot.doctor.settings import names, read
 from bot.redaction import Redaction, secrets_of
 from bot.settings import Settings
 
@@ -77,6 +77,8 @@ def _settings() -> Settings:
     if settings is None:
         typer.echo(finding.says, err=True)
         raise typer.Exit(1)
+    for finding in names():
+        typer.echo(finding.says, err=True)
     return settings
 
 
