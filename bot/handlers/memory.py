@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.handlers.recalling import recalled
 from bot.handlers.turn import Turn
 from bot.quiz.memory import rate
 from bot.quiz.questions import Level
 from bot.quiz.ratings import score_of
-from bot.store import ratings
+from bot.store import cards, ratings
+from bot.store.cards import Tried
 from bot.store.ratings import Judged
 
 
@@ -39,6 +39,6 @@ async def remember(turn: Turn, outcome: Outcome) -> None:
     """Remember how an answer went. It is called for every judged answer, wherever it was given, before it is stored."""
     asked = (outcome.pack, outcome.question, outcome.topic)
     rating = rate(outcome.credit, outcome.hinted, outcome.slow)
-    recalled(turn, outcome.person, *asked, rating, outcome.account)
+    cards.add(turn.tx, Tried(outcome.person, *asked, rating, turn.now, outcome.account))
     score = score_of(outcome.credit, outcome.hinted)
     ratings.judge(turn.tx, Judged(outcome.person, *asked, outcome.level, score))
