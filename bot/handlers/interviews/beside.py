@@ -1,7 +1,10 @@
 """What other commands and events do while an interview is open."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.events import Called, Joined, Uploaded, Woke
 from bot.handlers import greeting, moves, play, presence
+from bot.handlers import review as reviews
 from bot.handlers.interviews import answering
 from bot.handlers.interviews import moves as own
 from bot.handlers.interviews.judging import concluded
@@ -12,17 +15,30 @@ from bot.replies import AnyReply
 from bot.store import interviews, rounds
 from bot.store.interviews import StoredInterview
 from bot.texts import interviews as texts
+from bot.texts import interviews_waiting
+
+Begin = Callable[[Turn, Called], Awaitable[list[AnyReply]]]
 
 
 async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
-    """/quiz: an interview that is open here waits meanwhile, so that it is clear what an answer is for."""
+    """/quiz."""
+    return await _meanwhile(turn, event, play.quiz)
+
+
+async def review(turn: Turn, event: Called) -> list[AnyReply]:
+    """/review."""
+    return await _meanwhile(turn, event, reviews.review)
+
+
+async def _meanwhile(turn: Turn, event: Called, begin: Begin) -> list[AnyReply]:
+    """Begin something else; an interview that is open waits meanwhile, so that it is clear what an answer is for."""
     stored = await _going_on(turn)
-    if stored is None:
-        return await play.quiz(turn, event)
-    replies = await play.quiz(turn, event)
+    replies = await begin(turn, event)
+    if stored is None or not await rounds.running(turn.tx, turn.chat.id):
+        return replies
     stored, told = await concluded(turn, stored)
-    await interviews.save(turn.tx, stored, machine.pause(stored.state, turn.now), turn.chat.id, turn.now)
-    return [*told, texts.paused_for_quiz(), *replies]
+    await interviews.save(turn.tx, stored, machine.pause(stored.state, turn.now), stored.chat, turn.now)
+    return [*told, interviews_waiting.waits_meanwhile(), *replies]
 
 
 async def start(turn: Turn, event: Called) -> list[AnyReply]:
@@ -48,7 +64,9 @@ async def stop(turn: Turn, event: Called) -> list[AnyReply]:
 async def uploaded(turn: Turn, event: Uploaded) -> list[AnyReply]:
     """A picture or voice instead of an answer."""
     stored = await _going_on(turn)
-    return [texts.only_text()] if stored and stored.state.waits else await presence.uploaded(turn, event)
+    if stored and stored.state.waits:
+        return [texts.only_text(stored.wish.timed)]
+    return await presence.uploaded(turn, event)
 
 
 async def joined(turn: Turn, event: Joined) -> list[AnyReply]:
@@ -56,7 +74,7 @@ async def joined(turn: Turn, event: Joined) -> list[AnyReply]:
     stored = await _going_on(turn)
     if stored is None:
         return await greeting.joined(turn, event)
-    return [texts.goes_on(wished=False), *await own.where(turn, stored)]
+    return [interviews_waiting.goes_on(wished=False), *await own.where(turn, stored)]
 
 
 async def repeated(turn: Turn) -> list[AnyReply]:
