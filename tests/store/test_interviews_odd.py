@@ -1,14 +1,19 @@
 """Odd turns of an interview: clocks that go backwards, stories that grow too long or are changed, removed questions."""
 
+from collections.abc import Collection
 from pathlib import Path
+
+import pytest
 
 from bot.events import Edited, Said, Uploaded
 from bot.packs.sync import sync
 from bot.ports import Env
 from bot.quiz.interviews.state import SPLIT
+from bot.quiz.questions import Question
 from bot.replies import Ask, Note
 from bot.router import Router
-from bot.store.engine import Store
+from bot.store import questions
+from bot.store.engine import Store, Tx
 from bot.store.tables import attempts
 from tests.store.events import FakeClock, asked, called, pressed, said
 from tests.store.interviewing import ANN, GOOD, HERE, LONG, begin, note, payload, rows
@@ -91,3 +96,20 @@ async def test_questions_that_left_the_pack_are_still_asked_and_judged(
     fresh = Router(store, env)
     assert asked(await fresh.handle(called(HERE, ANN, "interview"))) == question
     assert note(await fresh.handle(said(HERE, ANN, GOOD))).items
+
+
+async def test_a_report_reads_all_of_its_questions_at_once(
+    router: Router, store: Store, env: Env, monkeypatch: pytest.MonkeyPatch
+):
+    await begin_story(router)
+    read: list[int] = []
+    load = questions.load
+
+    async def counted(tx: Tx, pack: str, wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Question]:
+        read.append(len(wanted))
+        return await load(tx, pack, wanted)
+
+    monkeypatch.setattr(questions, "load", counted)
+    told = note(await Router(store, env).handle(called(HERE, ANN, "stop")))
+    assert "1 of 2 questions" in told.body[0]
+    assert read == [2]

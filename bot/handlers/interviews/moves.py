@@ -107,7 +107,7 @@ async def _following(turn: Turn, stored: StoredInterview) -> Asked | None:
     question = (await posed_of(turn, stored)).question
     found = await load(turn, stored.pack, Filter(FOLLOWING_KINDS))
     by_id = {each.id: (each, version) for (_, version), each in found.items() if each.id not in state.ids}
-    near = [name for name, (each, _) in by_id.items() if each.topic == question.topic]
+    near = [each for each, _ in by_id.values() if each.topic == question.topic]
     turn.env.rng.shuffle(near)
     for name in wanted(question, grade, near):
         if name in by_id:
