@@ -53,7 +53,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "quiz": beside.quiz,
     "interview": interview,
     "skip": beside.skip,
-    "hint": moves.hint,
+    "hint": beside.hint,
     "explain": moves.explain,
     "stop": beside.stop,
     "review": beside.review,

@@ -191,6 +191,11 @@ def only_text(timed: bool) -> Note:
     return Note(title=said, tone=Tone.TROUBLE)
 
 
+def no_hints() -> Note:
+    """What is said to who wants a hint."""
+    return Note(title=_("An interview gives no hints. Say what you do know, or /skip leaves the question out."))
+
+
 def minutes_of(seconds: int) -> str:
     """`45 seconds`, `2 minutes`."""
     if seconds < 120 and seconds != 60:

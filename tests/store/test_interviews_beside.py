@@ -93,3 +93,18 @@ async def test_a_verdict_keeps_its_question_when_the_interview_waits(router: Rou
     await router.handle(called(HERE, ANN, "interview"))
     await router.handle(said(HERE, ANN, GOOD))
     assert note(await router.handle(called(HERE, ANN, "interview pause"))).replaces is None
+
+
+async def test_nothing_is_left_out_of_an_interview_that_waits(router: Router, store: Store):
+    await begin(router)
+    await router.handle(called(HERE, ANN, "interview pause"))
+    before = await rows(store, interviews)
+    assert "Your interview waits." in note(await router.handle(called(HERE, ANN, "skip"))).title
+    assert await rows(store, interviews) == before
+
+
+async def test_a_hint_is_no_part_of_an_interview_and_one_of_a_quiz_beside_it(router: Router):
+    await begin(router)
+    assert "gives no hints" in note(await router.handle(called(HERE, ANN, "hint"))).title
+    await router.handle(called(HERE, ANN, "quiz nature junior 1"))
+    assert "school" in note(await router.handle(called(HERE, ANN, "hint"))).body[0]

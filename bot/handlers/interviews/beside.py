@@ -10,6 +10,7 @@ from bot.handlers.interviews import moves as own
 from bot.handlers.interviews.judging import concluded
 from bot.handlers.interviews.showing import alone, is_key
 from bot.handlers.turn import Turn
+from bot.quiz.errors import InterviewPaused
 from bot.quiz.interviews import state as machine
 from bot.replies import AnyReply
 from bot.store import interviews, rounds
@@ -50,9 +51,21 @@ async def start(turn: Turn, event: Called) -> list[AnyReply]:
 
 
 async def skip(turn: Turn, event: Called) -> list[AnyReply]:
-    """/skip, of the interview or the quiz."""
+    """/skip, of the interview or the quiz.
+
+    Raises:
+        InterviewPaused: it can only be meant for an interview whose question the person does not have before them.
+    """
     stored = await _meant(turn)
+    if stored and stored.state.paused:
+        raise InterviewPaused
     return alone(turn, await own.skip(turn, stored)) if stored else await moves.skip(turn, event)
+
+
+async def hint(turn: Turn, event: Called) -> list[AnyReply]:
+    """/hint, which an interview has none of."""
+    stored = await _meant(turn)
+    return alone(turn, [texts.no_hints()]) if stored and stored.state.waits else await moves.hint(turn, event)
 
 
 async def stop(turn: Turn, event: Called) -> list[AnyReply]:
