@@ -22,6 +22,7 @@ class Outcome:
         hinted: whether they had seen the hint.
         slow: whether they took long for it.
         account: that gave the answer, where it is another one than the person's own.
+        right: whether it counts as remembered well, though graded free text hardly ever gets all of the credit.
     """
 
     person: int
@@ -33,12 +34,13 @@ class Outcome:
     hinted: bool = False
     slow: bool = False
     account: int | None = None
+    right: bool = False
 
 
 async def remember(turn: Turn, outcome: Outcome) -> None:
     """Remember how an answer went. It is called for every judged answer, wherever it was given, before it is stored."""
     asked = (outcome.pack, outcome.question, outcome.topic)
-    rating = rate(outcome.credit, outcome.hinted, outcome.slow)
+    rating = rate(1.0 if outcome.right else outcome.credit, outcome.hinted, outcome.slow)
     cards.add(turn.tx, Tried(outcome.person, *asked, rating, turn.now, outcome.account))
     score = score_of(outcome.credit, outcome.hinted)
     ratings.judge(turn.tx, Judged(outcome.person, *asked, outcome.level, score))

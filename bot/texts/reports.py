@@ -2,6 +2,7 @@
 
 from bot.language import _
 from bot.quiz.interviews.report import Card, Study
+from bot.quiz.questions import SelfAssessed
 from bot.replies import Item, Note, Tone
 from bot.store.packs import StoredPack
 from bot.texts import report_chart
@@ -21,7 +22,7 @@ def report(card: Card, pack: StoredPack, stopped: bool) -> Note:
         stopped: whether it ended before its last question.
     """
     title = _("Your interview ended early.") if stopped else _("Your interview is over.")
-    footer = _("/interview starts another, with other questions.")
+    footer = _("/interview starts another, with other questions where there are some that fit.")
     if not card.answered:
         return Note(title=title, body=(_("Nothing was answered, so there is nothing to report."),), footer=footer)
     said = _("{answered} of {questions} answered.")
@@ -37,7 +38,10 @@ def report(card: Card, pack: StoredPack, stopped: bool) -> Note:
 
 def _study(found: Study) -> Item:
     prompt = gist(found.question.prompt, LONGEST_PROMPT)
-    practise = _("Practise it with /quiz {topic}.").format(topic=found.question.topic)
+    question = found.question
+    # A quiz asks for one's own words only where that is wished for.
+    wish = f"{question.topic} {question.kind}" if isinstance(question, SelfAssessed) else question.topic
+    practise = _("Practise it with /quiz {wish}.").format(wish=wish)
     if not found.point:
         return Item(term=_("To study: {point}").format(point=prompt), text=practise)
     return Item(term=_("To study: {point}").format(point=found.point.rstrip(".")), text=f"{prompt} {practise}")
