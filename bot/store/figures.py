@@ -27,6 +27,17 @@ async def by_topic(tx: Tx, person: int, pack: str, skips: bool) -> Mapping[str, 
     return {topic: (float(credit), number) for topic, credit, number in await tx.execute(query)}
 
 
+async def lately(tx: Tx, person: int, pack: str, number: int) -> tuple[float, ...]:
+    """The credits of a person's last answers in a pack, at most `number`, skips as answers without credit."""
+    query = (
+        select(answers.c.credit)
+        .where(answers.c.person == person, answers.c.pack == pack, answers.c.credit.is_not(None))
+        .order_by(answers.c.id.desc())
+        .limit(number)
+    )
+    return tuple((await tx.execute(query)).scalars())
+
+
 @dataclass(frozen=True)
 class Totals:
     """A person's answers, counted; a skip is not an answer."""

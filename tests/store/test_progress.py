@@ -6,7 +6,7 @@ from sqlalchemy import insert, select
 
 from bot.replies import Note
 from bot.router import Router
-from bot.store import progress
+from bot.store import figures, progress
 from bot.store.engine import Store
 from bot.store.tables import cards, people
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private
@@ -53,6 +53,20 @@ async def test_cards_are_due_from_their_moment_on(store: Store, router: Router, 
     [note] = await router.handle(called(private(1), ANN, "stats"))
     assert isinstance(note, Note)
     assert "2 questions to review: /review" in note.body
+
+
+async def test_the_last_answers_are_the_newest_ones_with_skips_as_wrong(
+    store: Store, router: Router, clock: FakeClock
+) -> None:
+    for correct in (False, True, True):
+        clock.advance(days=1)
+        await answer(router, correct=correct)
+    posed = asked(await router.handle(called(private(1), ANN, "quiz rivers 1")))
+    await router.handle(pressed(private(1), ANN, move(posed, "Skip")))
+    async with store.read() as tx:
+        assert await figures.lately(tx, await ann(store), PACK, 3) == (0.0, 1.0, 1.0)
+        assert await figures.lately(tx, await ann(store), "another", 3) == ()
+        assert await figures.lately(tx, await ann(store) + 1, PACK, 3) == ()
 
 
 async def live(router: Router, number: int, people_right: int, people_wrong: int, what: str = "rivers") -> None:
