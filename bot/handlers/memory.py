@@ -40,5 +40,6 @@ async def remember(turn: Turn, outcome: Outcome) -> None:
     asked = (outcome.pack, outcome.question, outcome.topic)
     rating = rate(outcome.credit, outcome.hinted, outcome.slow)
     recalled(turn, outcome.person, *asked, rating, outcome.account)
+    # After that, for it is what has the same person's other answers wait.
     score = score_of(outcome.credit, outcome.hinted)
     ratings.judge(turn.tx, Judged(outcome.person, *asked, outcome.level, score))
