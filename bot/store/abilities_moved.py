@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, union_all
 
 from bot.store.engine import Tx
+from bot.store.graded import FIRST_GRADED
 from bot.store.tables import abilities, answers, attempts, interviews
 
 Key = tuple[str, str]
@@ -62,7 +63,7 @@ async def _answered(tx: Tx, person: int) -> Counter[Key]:
     tried = select(attempts.c.pack, attempts.c.topic).join(interviews, interviews.c.id == attempts.c.interview)
     every = union_all(
         select(answers.c.pack, answers.c.topic).where(*judged),
-        tried.where(interviews.c.person == person, attempts.c.grade.is_not(None)),
+        tried.where(interviews.c.person == person, *FIRST_GRADED),
     ).subquery()
     found: Counter[Key] = Counter()
     query = select(every.c.pack, every.c.topic, func.count()).group_by(every.c.pack, every.c.topic)
