@@ -4,7 +4,7 @@ from bot.commands import DARK, GROUP, VIEWS
 from bot.events import Called, PlaceKind
 from bot.handlers.turn import Turn
 from bot.quiz.errors import BadArgument
-from bot.quiz.progress import days_in_a_row, first_day, weakest_first, weeks_of
+from bot.quiz.progress import days_in_a_row, first_day, taken_together, weakest_first, weeks_of
 from bot.quiz.questions import GRADED_KINDS
 from bot.quiz.selection import History
 from bot.replies import AnyReply
@@ -32,7 +32,7 @@ async def stats(turn: Turn, event: Called) -> list[AnyReply]:
     if view == GROUP:
         return [await _of_group(turn)]
     told = await _progress(turn)
-    if not told.totals.answered and not told.totals.skipped:
+    if not any(vars(told.totals).values()):
         return [texts.nothing_yet()]
     startable = turn.chat.place.kind is PlaceKind.PRIVATE
     return [texts.stats(told, progress_chart.stats(told, view == DARK), startable)]
@@ -41,8 +41,9 @@ async def stats(turn: Turn, event: Called) -> list[AnyReply]:
 async def _progress(turn: Turn) -> Progress:
     tx, person, pack = turn.tx, turn.person.id, await turn.pack()
     today = turn.day_of(turn.now)
-    days = await progress.by_day(tx, person, first_day(today))
-    by_topic = await figures.by_topic(tx, person, pack.id, skips=False)
+    days = await progress.by_day(tx, person, first_day(today), turn.day_of)
+    in_interviews = await figures.by_topic_in_interviews(tx, person, pack.id)
+    by_topic = taken_together(await figures.by_topic(tx, person, pack.id, skips=False), in_interviews)
     ability = await ratings.of_person(tx, person, pack.id)
     history = History(topics=by_topic, ability=ability)
     asked = await questions.counts(tx, pack.id, GRADED_KINDS)

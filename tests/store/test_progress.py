@@ -1,15 +1,18 @@
 """What /stats reads: days, cards that are due, and the topics of a group."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
 
+from bot.quiz.interviews.state import SPLIT
 from bot.replies import Note
 from bot.router import Router
 from bot.store import figures, progress
 from bot.store.engine import Store
 from bot.store.tables import cards, people
-from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private
+from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private, said
 from tests.store.pack import PACK, right, wrong
 
 ANN, BOB = person(1), person(2)
@@ -35,7 +38,7 @@ async def test_answers_are_counted_by_local_day_and_skips_are_not(
     posed = asked(await router.handle(called(private(1), ANN, "quiz rivers 1")))
     await router.handle(pressed(private(1), ANN, move(posed, "Skip")))
     async with store.read() as tx:
-        found = await progress.by_day(tx, await ann(store), TODAY - timedelta(days=2))
+        found = await progress.by_day(tx, await ann(store), TODAY - timedelta(days=2), datetime.date)
     assert found == {TODAY - timedelta(days=1): 2, TODAY: 1}
 
 
@@ -53,6 +56,67 @@ async def test_cards_are_due_from_their_moment_on(store: Store, router: Router, 
     [note] = await router.handle(called(private(1), ANN, "stats"))
     assert isinstance(note, Note)
     assert "2 questions to review: /review" in note.body
+
+
+async def interviewed(router: Router, text: str = "One rides it, and it has two wheels.") -> None:
+    """One question of an interview, answered twice, and its end."""
+    posed = asked(await router.handle(called(private(1), ANN, "interview 1")))
+    [note] = await router.handle(said(private(1), ANN, text))
+    assert isinstance(note, Note)
+    await router.handle(
+        pressed(private(1), ANN, next(each.payload for each in note.buttons if each.label == "Try again"))
+    )
+    await router.handle(said(private(1), ANN, "I do not know."))
+    await router.handle(called(private(1), ANN, "stop"))
+    assert posed.prompt == "Explain to a friend what a bicycle is for."
+
+
+async def test_answers_in_interviews_are_in_the_calendar_on_their_local_day(
+    store: Store, router: Router, clock: FakeClock
+) -> None:
+    await router.handle(called(private(1), ANN, "settings timezone Asia/Tokyo"))
+    await answer(router)
+    for hour in (14, 16):
+        clock.now = datetime(2026, 3, 10, hour, tzinfo=UTC)
+        await interviewed(router)
+    async with store.read() as tx:
+        tokyo = ZoneInfo("Asia/Tokyo")
+        found = await progress.by_day(tx, await ann(store), TODAY, lambda moment: moment.astimezone(tokyo).date())
+        later = await progress.by_day(
+            tx, await ann(store), TODAY + timedelta(days=1), lambda moment: moment.astimezone(tokyo).date()
+        )
+    assert (found, later) == ({TODAY: 3, TODAY + timedelta(days=1): 2}, {TODAY + timedelta(days=1): 2})
+
+
+async def test_who_was_only_interviewed_is_told_of_that(router: Router) -> None:
+    await interviewed(router)
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert note.title == "In interviews: 2 answers."
+    assert note.body[1].startswith("2 answers on 1 day of the last 26 weeks")
+    [item] = note.items
+    assert item.term == "Talks"
+    assert re.match(r"\d+% of 1 question \(.*\), rating ", item.text)
+    await answer(router)
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert note.title == "1 of 1 answer right (100%)."
+    assert note.body[0] == "In interviews: 2 answers."
+
+
+async def test_of_answers_in_interviews_only_what_was_graded_at_the_first_try_tells_a_share(
+    store: Store, router: Router
+) -> None:
+    await interviewed(router)
+    await router.handle(called(private(1), ANN, "interview 1"))
+    await router.handle(said(private(1), ANN, ("It was a long ride. " * SPLIT)[:SPLIT]))
+    async with store.read() as tx:
+        [(topic, (score, number))] = (await figures.by_topic_in_interviews(tx, await ann(store), PACK)).items()
+        assert (topic, number) == ("talks", 1)
+        assert score > 0.5
+        assert await figures.by_topic_in_interviews(tx, await ann(store) + 1, PACK) == {}
+        assert await figures.by_topic_in_interviews(tx, await ann(store), "another") == {}
+        assert (await figures.totals(tx, await ann(store))).interviewed == 3
 
 
 async def test_the_last_answers_are_the_newest_ones_with_skips_as_wrong(
