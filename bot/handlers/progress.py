@@ -1,5 +1,8 @@
 """/stats: what a person's answers tell, and a group's."""
 
+from collections.abc import Collection
+from datetime import date, timedelta
+
 from bot.commands import DARK, GROUP, VIEWS
 from bot.events import Called, PlaceKind
 from bot.handlers.turn import Turn
@@ -8,13 +11,16 @@ from bot.quiz.progress import days_in_a_row, first_day, taken_together, weakest_
 from bot.quiz.questions import GRADED_KINDS
 from bot.quiz.selection import History
 from bot.replies import AnyReply
-from bot.store import boards, figures, leaders, progress, questions, ratings
+from bot.store import boards, cards, figures, leaders, progress, questions, ratings
 from bot.texts import progress as texts
 from bot.texts import progress_chart
 from bot.texts.progress import Progress
 
 STUDY = 3
 """Topics that are named to be studied next."""
+
+BEGINNING = date(2000, 1, 1)
+"""Before any answer."""
 
 ENOUGH = 5
 """Answers of a group to a topic, below which they tell too little."""
@@ -55,11 +61,19 @@ async def _progress(turn: Turn) -> Progress:
         ability=ability,
         weeks=weeks_of(days, today),
         today=today,
-        in_a_row=days_in_a_row(days, today),
-        due=await progress.due(tx, person, turn.now),
+        in_a_row=await _in_a_row(turn, days, today),
+        due=(await cards.ahead(tx, person, turn.now, turn.now)).number,
         study=ranked[:STUDY],
         pack=pack,
     )
+
+
+async def _in_a_row(turn: Turn, days: Collection[date], today: date) -> int:
+    """On how many days without a gap they have answered, also if that began before the calendar does."""
+    number = days_in_a_row(days, today)
+    if today - timedelta(days=number) > first_day(today):
+        return number
+    return days_in_a_row(await progress.by_day(turn.tx, turn.person.id, BEGINNING, turn.day_of), today)
 
 
 async def _of_group(turn: Turn) -> AnyReply:

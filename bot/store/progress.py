@@ -1,4 +1,4 @@
-"""What is told of a person's or a group's progress, read from their answers and cards."""
+"""What is told of a person's or a group's progress, read from their answers."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.events import Place
 from bot.store.engine import Tx
-from bot.store.tables import answers, attempts, cards, chats, interviews, rounds
+from bot.store.tables import answers, attempts, chats, interviews, rounds
 
 
 async def by_day(tx: Tx, person: int, since: date, day_of: Callable[[datetime], date]) -> dict[date, int]:
@@ -34,12 +34,6 @@ async def by_day(tx: Tx, person: int, since: date, day_of: Callable[[datetime], 
     moments = (await tx.execute(tried.where(interviews.c.person == person, attempts.c.at >= earliest))).scalars()
     found.update(day for day in map(day_of, moments) if day >= since)
     return dict(found)
-
-
-async def due(tx: Tx, person: int, now: datetime) -> int:
-    """How many cards of a person are due."""
-    query = select(func.count()).select_from(cards).where(cards.c.person == person, cards.c.due <= now)
-    return (await tx.execute(query)).scalar_one()
 
 
 async def of_group(tx: Tx, place: Place, pack: str, since: date) -> Mapping[str, tuple[float, int]]:

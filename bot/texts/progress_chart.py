@@ -32,6 +32,8 @@ def _parts(told: Progress) -> Iterator[Part]:
     if told.totals.answered:
         share = percent(told.totals.right / told.totals.answered)
         figures.append((share, _("right of {number}").format(number=number(told.totals.answered))))
+    elif told.totals.interviewed:
+        figures.append((number(told.totals.interviewed), _("in interviews")))
     if told.ability.whole.answers:
         figures.append((number(round(told.ability.whole.value)), _("rating")))
     yield Figures(

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from bot.env import system_env
 from bot.events import Called, Person, Place, Said
-from bot.handlers import recording
+from bot.handlers import memory, recording
 from bot.packs.sync import sync
 from bot.resources import content_folder
 from bot.router import Router
@@ -56,7 +56,7 @@ async def compare(router: Router, name: str) -> None:
     spent: dict[bool, list[float]] = {True: [], False: []}
     for number in range(WARM + TIMES):
         for remembered in (True, False) if number % 2 else (False, True):
-            with patch.object(recording, "remember", recording.remember if remembered else forgetful):
+            with patch.object(recording, "remember", memory.remember if remembered else forgetful):
                 took = await play(router, 2 * number + remembered)
             if number >= WARM:
                 spent[remembered] += took

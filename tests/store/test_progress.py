@@ -4,14 +4,16 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import insert, select
 
 from bot.quiz.interviews.state import SPLIT
 from bot.replies import Note
 from bot.router import Router
-from bot.store import figures, progress
+from bot.store import figures, progress, questions
 from bot.store.engine import Store
-from bot.store.tables import cards, people
+from bot.store.questions import Filter
+from bot.store.tables import answers, cards, people
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private, said
 from tests.store.pack import PACK, right, wrong
 
@@ -42,20 +44,40 @@ async def test_answers_are_counted_by_local_day_and_skips_are_not(
     assert found == {TODAY - timedelta(days=1): 2, TODAY: 1}
 
 
-async def test_cards_are_due_from_their_moment_on(store: Store, router: Router, clock: FakeClock) -> None:
+async def test_what_is_due_is_what_review_asks(store: Store, router: Router, clock: FakeClock) -> None:
+    """From its moment on, and as long as its pack holds it."""
     await answer(router)
     who = await ann(store)
     async with store.write() as tx:
-        for number, seconds in enumerate((-1, 0, 1)):
+        live = [each.question for each in await questions.pool(tx, PACK, Filter(("choice",), "nature"))]
+        names = [("gone", -1), *zip(live, (-1, 0, 1), strict=False)]
+        for name, seconds in names:
             due = clock.now + timedelta(seconds=seconds)
-            row = {"person": who, "pack": PACK, "question": f"q{number}", "topic": "rivers", "state": 2, "due": due}
+            row = {"person": who, "pack": PACK, "question": name, "topic": "nature", "state": 2, "due": due}
             await tx.execute(insert(cards).values(row))
-    async with store.read() as tx:
-        assert await progress.due(tx, who, clock.now) == 2
-        assert await progress.due(tx, who + 1, clock.now) == 0
+    assert len(names) == 4
     [note] = await router.handle(called(private(1), ANN, "stats"))
     assert isinstance(note, Note)
     assert "2 questions to review: /review" in note.body
+    assert asked(await router.handle(called(private(1), ANN, "review"))).heading == "Question 1 of 2"
+
+
+@pytest.mark.parametrize("since", [0, 1])
+async def test_days_in_a_row_are_counted_from_before_the_calendar(
+    store: Store, router: Router, clock: FakeClock, since: int
+) -> None:
+    """While today is not over it does not matter that nothing was answered on it."""
+    await answer(router)
+    clock.advance(days=since)
+    async with store.write() as tx:
+        [row] = (await tx.execute(select(answers))).mappings()
+        more = [
+            {**row, "id": row["id"] + ago, "position": ago, "day": TODAY - timedelta(days=ago)} for ago in range(1, 300)
+        ]
+        await tx.execute(insert(answers), more)
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert any("the last 300 in a row" in line for line in note.body)
 
 
 async def interviewed(router: Router, text: str = "One rides it, and it has two wheels.") -> None:
