@@ -5,25 +5,21 @@ from datetime import date, timedelta
 
 from bot.commands import DARK, GROUP, VIEWS
 from bot.events import Called, PlaceKind
+from bot.handlers.group_progress import STUDY, of_group
 from bot.handlers.turn import Turn
 from bot.quiz.errors import BadArgument
-from bot.quiz.progress import days_in_a_row, first_day, taken_together, weakest_first, weeks_of
+from bot.quiz.progress import days_in_a_row, first_day, weakest_first, weeks_of
 from bot.quiz.questions import GRADED_KINDS
 from bot.quiz.selection import History
+from bot.quiz.sums import taken_together
 from bot.replies import AnyReply
 from bot.store import boards, cards, figures, leaders, progress, questions, ratings
 from bot.texts import progress as texts
 from bot.texts import progress_chart
 from bot.texts.progress import Progress
 
-STUDY = 3
-"""Topics that are named to be studied next."""
-
 BEGINNING = date(2000, 1, 1)
 """Before any answer."""
-
-ENOUGH = 5
-"""Answers of a group to a topic, below which they tell too little."""
 
 
 async def stats(turn: Turn, event: Called) -> list[AnyReply]:
@@ -36,7 +32,7 @@ async def stats(turn: Turn, event: Called) -> list[AnyReply]:
     if view not in ("", *VIEWS):
         raise BadArgument(view, texts.views_expected())
     if view == GROUP:
-        return [await _of_group(turn)]
+        return [await of_group(turn)]
     told = await _progress(turn)
     if not any(vars(told.totals).values()):
         return [texts.nothing_yet()]
@@ -74,13 +70,3 @@ async def _in_a_row(turn: Turn, days: Collection[date], today: date) -> int:
     if today - timedelta(days=number) > first_day(today):
         return number
     return days_in_a_row(await progress.by_day(turn.tx, turn.person.id, BEGINNING, turn.day_of), today)
-
-
-async def _of_group(turn: Turn) -> AnyReply:
-    if not turn.chat.place.crowded:
-        raise BadArgument(GROUP, texts.groups_only())
-    pack, since = await turn.pack(), first_day(turn.day_of(turn.now))
-    found = await progress.of_group(turn.tx, turn.chat.place, pack.id, since)
-    enough = {topic: sums for topic, sums in found.items() if sums[1] >= ENOUGH}
-    weak = weakest_first(enough, History(topics=enough))[:STUDY]
-    return texts.group({topic: enough[topic] for topic in weak}, pack)

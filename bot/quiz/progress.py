@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain
 
 from bot.quiz.selection import History, weakness
 
@@ -35,15 +34,6 @@ def likely_range(credit: float, answers: int) -> tuple[float, float]:
     middle = (share + square / 2) / (1 + square)
     half = Z * math.sqrt(share * (1 - share) / answers + square / answers / 4) / (1 + square)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def taken_together(*parts: Mapping[str, tuple[float, int]]) -> dict[str, tuple[float, int]]:
-    """Topics to (sum of credits, number of answers), added up over several such figures."""
-    sums: dict[str, tuple[float, int]] = {}
-    for topic, (credit, answers) in chain.from_iterable(part.items() for part in parts):
-        before = sums.get(topic, (0.0, 0))
-        sums[topic] = before[0] + credit, before[1] + answers
-    return sums
 
 
 def weakest_first(topics: Iterable[str], history: History) -> list[str]:

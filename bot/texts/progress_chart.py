@@ -93,7 +93,8 @@ def _alt(told: Progress) -> str:
             _("{topic} {share}").format(topic=told.pack.title_of(topic), share=percent(credit / number_of))
             for topic, (credit, number_of) in [*told.by_topic.items()][:MOST_BARS]
         ]
-        said.append(_("By topic: {topics}.").format(topics=listed(topics)))
+        by_topic = _("By topic: {topics}.") if len(topics) == len(told.by_topic) else _("The weakest topics: {topics}.")
+        said.append(by_topic.format(topics=listed(topics)))
     said.append(
         _("A calendar of {weeks} weeks: {answers}, days with one: {days}.").format(
             weeks=number(WEEKS), answers=answers(given), days=number(days)

@@ -110,6 +110,13 @@ def test_who_was_only_interviewed_sees_that_on_the_picture():
     assert figures.figures[0] == ("3", "in interviews")
 
 
+def test_whoever_does_not_see_the_picture_is_told_if_it_holds_the_weakest_topics_only():
+    alts = [progress_chart.stats(told(topics), dark=False).alt for topics in ("abcdef", "abcdefg")]
+    assert ["By topic: " in alt for alt in alts] == [True, False]
+    assert "The weakest topics: Topic a 50%," in alts[1]
+    assert "Topic g" not in alts[1]
+
+
 def test_what_is_due_is_told_only_where_something_is():
     assert "1 question to review: /review" in texts.stats(told(due=1), None, startable=True).body
     assert not any("review" in line for line in texts.stats(told(), None, startable=True).body)
