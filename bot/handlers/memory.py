@@ -42,5 +42,6 @@ async def remember(turn: Turn, outcome: Outcome) -> None:
     asked = (outcome.pack, outcome.question, outcome.topic)
     rating = rate(1.0 if outcome.right else outcome.credit, outcome.hinted, outcome.slow)
     cards.add(turn.tx, Tried(outcome.person, *asked, rating, turn.now, outcome.account))
+    # After that, for it is what has the same person's other answers wait.
     score = score_of(outcome.credit, outcome.hinted)
     ratings.judge(turn.tx, Judged(outcome.person, *asked, outcome.level, score))
