@@ -67,6 +67,7 @@ all-tests: $(VENV)/.dev ## all tests, slow ones too
 
 bench: $(VENV)/.dev ## measurements, as ratios taken in one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.remembering
 	$(BIN)/python -m tests.bench.platforms
 	$(BIN)/python -m tests.bench.rush
 	$(BIN)/python -m tests.bench.boards

@@ -7,9 +7,14 @@ from urllib.parse import quote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, NoDecode, SettingsConfigDict
+from rapidfuzz import fuzz, process
 
 from bot.language import SOURCE, languages
+
+PREFIX = "QUIZGRAD_"
+NEAR, SAME_BUT_FOR_A_SLIP = 80, 90
+"""From 100: how alike a name must be to one with the prefix to be taken for it; and where it has not the prefix."""
 
 
 class Settings(BaseSettings):
@@ -31,7 +36,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="QUIZGRAD_", env_file=".env", frozen=True, extra="ignore", env_ignore_empty=True
+        env_prefix=PREFIX, env_file=".env", frozen=True, extra="ignore", env_ignore_empty=True
     )
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("quizgrad", appauthor=False))
@@ -90,3 +95,24 @@ class Settings(BaseSettings):
 def sqlite_url(folder: Path) -> str:
     """The URL of the SQLite file in a folder, whatever characters the folder's name has."""
     return f"sqlite:///{quote(str(folder / 'quizgrad.db'), safe='/:')}"
+
+
+def unknown_names() -> dict[str, str | None]:
+    """Names in the environment and .env that look like one of a setting and are none, with the nearest one there is.
+
+    Returns:
+        Names in capitals; the nearest is None where nothing is near. What they are set to is in no case told.
+
+    Raises:
+        ValueError, OSError: .env cannot be read.
+    """
+    known = [f"{PREFIX}{field.upper()}" for field in Settings.model_fields]
+    sources = (EnvSettingsSource(Settings), DotEnvSettingsSource(Settings))
+    given = {name.upper() for source in sources for name in source.env_vars}
+    found = {}
+    for name in sorted(given.difference(known)):
+        ours = name.startswith(PREFIX)
+        near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=NEAR if ours else SAME_BUT_FOR_A_SLIP)
+        if ours or near:
+            found[name] = near[0] if near else None
+    return found

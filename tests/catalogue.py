@@ -4,8 +4,10 @@
 """
 
 import io
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
@@ -52,23 +54,67 @@ def template() -> str:
     return written(catalogue(), omit_header=True)
 
 
-def bring_up_to_date(translation: Path, found: Catalog) -> None:
-    """Add to a translation (`xx/LC_MESSAGES/quizgrad.po`) what is new, leave out what is gone, and compile it."""
-    code = translation.parts[-3]
+def translations(folder: Path = TEMPLATE.parent) -> list[Path]:
+    """The translations there are, as they are edited."""
+    return sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+def read(translation: Path) -> Catalog:
+    """A translation (`xx/LC_MESSAGES/quizgrad.po`)."""
     with translation.open("rb") as file:
-        known = read_po(file, locale=code, domain=DOMAIN)
+        return read_po(file, locale=translation.parts[-3], domain=DOMAIN)
+
+
+def faults(known: Catalog) -> Iterator[str]:
+    """What is wrong with the placeholders of a translation, a sentence each.
+
+    One that the code does not fill in would break the sentence when it is said, and one that is left out would hide
+    what it stands for. What is marked as fuzzy is not compiled, so that it does not count.
+    """
+    for message in known:
+        if message.id and not message.fuzzy:
+            wanted = [names(text) for text in forms(message.id)]
+            for translated in filter(None, forms(message.string)):
+                if names(translated) not in wanted:
+                    shown = ", ".join(f"{{{name}}}" for name in sorted(wanted[-1] or ())) or "none"
+                    yield f"{translated!r} stands for {forms(message.id)[-1]!r}, which has the placeholders: {shown}"
+
+
+def forms(said: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """A text by itself, or the forms of one with a plural; none of one that is not translated yet."""
+    return [said] if isinstance(said, str) else [str(form) for form in said or ()]
+
+
+def names(text: str) -> frozenset[str] | None:
+    """The names of the placeholders in a text; None where a brace is not closed or not opened."""
+    try:
+        return frozenset(name for _text, name, _form, _how in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return None
+
+
+def bring_up_to_date(translation: Path, found: Catalog) -> list[str]:
+    """Add to a translation what is new, leave out what is gone, and compile it if its placeholders are right.
+
+    Returns:
+        What is wrong with them.
+    """
+    known = read(translation)
     known.update(found, update_creation_date=False)
     translation.write_text(written(known), "utf-8")
-    with translation.with_suffix(".mo").open("wb") as file:
-        write_mo(file, known)
+    wrong = [f"{translation}: {fault}" for fault in faults(known)]
+    if not wrong:
+        with translation.with_suffix(".mo").open("wb") as file:
+            write_mo(file, known)
+    return wrong
 
 
 def main() -> None:
     """Write the template, and bring every translation up to date."""
     TEMPLATE.parent.mkdir(exist_ok=True)
     TEMPLATE.write_text(template(), "utf-8")
-    for translation in sorted(TEMPLATE.parent.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        bring_up_to_date(translation, catalogue())
+    wrong = [fault for translation in translations() for fault in bring_up_to_date(translation, catalogue())]
+    sys.exit("\n".join(wrong) or None)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,30 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """How far one of several came on a scale.
+
+    Attributes:
+        label: which one.
+        told: the same in words, at the end of the line.
+        step: the step that was reached, from 1.
+    """
+
+    label: str
+    told: str
+    step: int
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What was reached on a scale, one below the other; `steps` are the names of its steps, the lowest first."""
+
+    title: str
+    steps: tuple[str, ...]
+    rows: tuple[Reached, ...]
+
+
+@dataclass(frozen=True)
 class Calendar:
     """Days, a column a week.
 
@@ -64,7 +88,7 @@ class Lines:
     lines: tuple[str, ...]
 
 
-Part = Figures | Bars | Calendar | Lines
+Part = Figures | Bars | Scale | Calendar | Lines
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,12 @@
 import io
 import logging
 
-from bot.charts.chart import Bar, Bars, Calendar, Chart, Figures, Lines, Part
-from bot.charts.sheet import DARK, DPI, LIGHT, MARGIN, WIDTH, Sheet
+from bot.charts import scales
+from bot.charts.chart import Bar, Bars, Calendar, Chart, Figures, Lines, Part, Scale
+from bot.charts.sheet import DARK, DPI, LIGHT, MARGIN, ROOM, WIDTH, Sheet
 
 log = logging.getLogger(__name__)
 
-ROOM = WIDTH - 2 * MARGIN
 TOP = 110
 HEADING = 76
 FIGURES = 150
@@ -57,6 +57,8 @@ def _height(part: Part) -> int:
             return FIGURES + BELOW
         case Bars(bars=bars, legend=legend):
             return HEADING + BAR * len(bars) + (LEGEND if legend else 0) + BELOW
+        case Scale():
+            return HEADING + scales.height(part) + BELOW
         case Calendar():
             return HEADING + LEGEND + 7 * CELL + LEGEND + BELOW
         case Lines(lines=lines):
@@ -71,6 +73,8 @@ def _draw(sheet: Sheet, part: Part, top: float) -> None:
     match part:
         case Bars():
             _bars(sheet, part, top + HEADING)
+        case Scale():
+            scales.draw(sheet, part, top + HEADING)
         case Calendar():
             _calendar(sheet, part, top + HEADING)
         case Lines():

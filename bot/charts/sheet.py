@@ -10,6 +10,9 @@ WIDTH = 1080
 """Pixels: a phone shows it at about a third of that, so that nothing may be smaller than 28."""
 
 MARGIN = 60
+ROOM = WIDTH - 2 * MARGIN
+"""What is left between the margins."""
+
 DPI = 150
 POINTS = 72 / DPI
 """Points in a pixel."""

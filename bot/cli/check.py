@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.doctor.finding import State
-from bot.doctor.settings import read
+from bot.doctor.settings import names, read
 from bot.env import system_env
 from bot.redaction import Redaction, secrets_of
 from bot.settings import Settings
@@ -37,12 +37,14 @@ async def _checkup(settings: Settings, redact: Redaction) -> None:
     # Imported here: --live is asked twice a minute and needs none of it.
     from bot.doctor.checkup import checkup  # noqa: PLC0415
 
-    found = []
+    found = names()
+    for finding in found:
+        typer.echo(redact(str(finding)))
     async for finding in checkup(settings):
         typer.echo(redact(str(finding)))
-        found.append(finding.state)
-    if State.WRONG in found:
-        typer.echo(f"{found.count(State.WRONG)} to mend.")
+        found.append(finding)
+    if wrong := sum(finding.state is State.WRONG for finding in found):
+        typer.echo(f"{wrong} to mend.")
         raise typer.Exit(1)
     typer.echo("Ready: quizgrad run")
 

@@ -1,24 +1,27 @@
 """`quizgrad db ...`: the database."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from bot.doctor.settings import read
+from bot.doctor.settings import names, read
 from bot.redaction import Redaction, secrets_of
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.store.rebuilding import Rebuilt
+    from bot.store.engine import Tx
 
-app = typer.Typer(help="Copy the database, and count its boards anew.", no_args_is_help=True)
+Made = TypeVar("Made")
+
+app = typer.Typer(help="Copy the database, and make its boards and ratings anew.", no_args_is_help=True)
 
 
 @app.callback()
 def db() -> None:
-    """Copy the database, and count its boards anew."""
+    """Copy the database, and make its boards and ratings anew."""
 
 
 @app.command()
@@ -40,22 +43,38 @@ def backup(
 @app.command(name="rebuild-boards")
 def rebuild_boards() -> None:
     """Count every answer again: points, weeks, months and ranks. What comes out is what is kept with each answer."""
-    from bot.store.errors import Conflict, StoreError  # noqa: PLC0415 -- as above
+    from bot.store.rebuilding import rebuild  # noqa: PLC0415 -- as above
 
-    settings = _settings()
-    try:
-        done = asyncio.run(_rebuild(settings.database))
-    except (StoreError, Conflict) as error:
-        _fail(settings, error)
+    done = _anew(rebuild)
     people = _count(done.people, "person", "people")
     typer.echo(f"{_count(done.answers, 'answer')} of {people} counted on {_count(done.boards, 'board')}.")
 
 
-async def _rebuild(url: str) -> "Rebuilt":
+@app.command(name="rebuild-ratings")
+def rebuild_ratings() -> None:
+    """Rate people and questions again, by every first answer in the order of time, those from before ratings too."""
+    from bot.store.rerating import rerate  # noqa: PLC0415 -- as above
+
+    done = _anew(rerate)
+    people = _count(done.people, "person", "people")
+    typer.echo(f"{_count(done.answers, 'first answer')} of {people} to {_count(done.questions, 'question')} rated.")
+
+
+def _anew(work: "Callable[[Tx], Awaitable[Made]]") -> "Made":
+    """Have something in the database made anew, in one transaction; where that fails, say why and end."""
+    from bot.store.errors import Conflict, StoreError  # noqa: PLC0415 -- as above
+
+    settings = _settings()
+    try:
+        return asyncio.run(_rebuild(settings.database, work))
+    except (StoreError, Conflict) as error:
+        _fail(settings, error)
+
+
+async def _rebuild(url: str, work: "Callable[[Tx], Awaitable[Made]]") -> "Made":
     from bot.app import open_store  # noqa: PLC0415 -- as above
     from bot.store.errors import StoreError  # noqa: PLC0415
     from bot.store.files import file_of  # noqa: PLC0415
-    from bot.store.rebuilding import rebuild  # noqa: PLC0415
 
     file = file_of(url)
     if file and not file.is_file():
@@ -63,7 +82,7 @@ async def _rebuild(url: str) -> "Rebuilt":
     store = await open_store(url)
     try:
         async with store.write() as tx:
-            return await rebuild(tx)
+            return await work(tx)
     finally:
         await store.dispose()
 
@@ -77,6 +96,8 @@ def _settings() -> Settings:
     if settings is None:
         typer.echo(finding.says, err=True)
         raise typer.Exit(1)
+    for finding in names():
+        typer.echo(finding.says, err=True)
     return settings
 
 

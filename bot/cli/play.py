@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from bot.cli import output
+from bot.doctor.settings import names
 from bot.log import keep_log
 from bot.settings import Settings, sqlite_url
 
@@ -73,12 +74,17 @@ def _name(user: str | None) -> str:
 
 
 def read_settings(database: str | None) -> Settings:
-    """The settings, with another database if one is given; ends the program with a sentence where they are wrong."""
+    """The settings, with another database if one is given; what is set by a wrong name is said.
+
+    Ends the program with a sentence where the settings are wrong.
+    """
     try:
         settings = Settings()
     except (ValueError, OSError, SettingsError) as error:  # a path that cannot be, or an .env that cannot be read
         reasons = [item["msg"] for item in error.errors()] if isinstance(error, ValidationError) else [str(error)]
         _fail(f"The settings cannot be read: {'; '.join(reasons).removeprefix('Value error, ')}.")
+    for finding in names():
+        typer.echo(finding.says, err=True)
     return settings.model_copy(update={"database_url": database}) if database else settings
 
 

@@ -2,8 +2,8 @@
 
 from pydantic import ValidationError
 
-from bot.doctor.finding import Finding, ok, wrong
-from bot.settings import Settings
+from bot.doctor.finding import Finding, missing, ok, wrong
+from bot.settings import PREFIX, Settings, unknown_names
 
 
 def read() -> tuple[Settings | None, Finding]:
@@ -17,5 +17,15 @@ def read() -> tuple[Settings | None, Finding]:
     return None, wrong("settings", f"{said}.")
 
 
+def names() -> list[Finding]:
+    """The names that look like one of a setting and are none; for settings that could be read."""
+    return [
+        wrong("names", f"{name} has no effect: there is no such setting. The nearest is {near}.")
+        if near
+        else missing("names", f"{name} has no effect: there is no such setting. quizgrad run --help lists them.")
+        for name, near in unknown_names().items()
+    ]
+
+
 def _names(where: tuple[int | str, ...]) -> str:
-    return f"QUIZGRAD_{str(where[0]).upper()}: " if where else ""
+    return f"{PREFIX}{str(where[0]).upper()}: " if where else ""

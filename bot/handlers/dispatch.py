@@ -29,7 +29,6 @@ from bot.handlers import (
     presence,
     privacy,
     progress,
-    review,
     settings,
 )
 from bot.handlers.daily import answering as daily_answering
@@ -37,7 +36,7 @@ from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
 from bot.handlers.ending import summarise
 from bot.handlers.interviews import answering as interviewing
-from bot.handlers.interviews import beside
+from bot.handlers.interviews import beside, editing
 from bot.handlers.interviews.command import interview, linked
 from bot.handlers.interviews.showing import is_key
 from bot.handlers.showing import show
@@ -54,10 +53,10 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "quiz": beside.quiz,
     "interview": interview,
     "skip": beside.skip,
-    "hint": moves.hint,
+    "hint": beside.hint,
     "explain": moves.explain,
     "stop": beside.stop,
-    "review": review.review,
+    "review": beside.review,
     "topics": information.topics,
     "stats": progress.stats,
     "leaderboard": board.leaderboard,
@@ -88,7 +87,7 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             told = await interviewing.said(turn, event)
             return await answering.said(turn, event) if told is None else told
         case Edited():
-            return await interviewing.edited(turn, event)
+            return await editing.edited(turn, event)
         case Pressed(payload=payload) if is_key(payload):
             return await interviewing.pressed(turn, event)
         case Pressed():

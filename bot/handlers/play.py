@@ -7,6 +7,7 @@ from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
 from bot.handlers.wishes import Wish, read_wish
 from bot.quiz import rounds as machine
+from bot.quiz.aiming import LATELY
 from bot.quiz.errors import BadArgument, EmptyPool, NoRound
 from bot.quiz.giveaways import arrange
 from bot.quiz.posing import Draw, draw
@@ -76,6 +77,7 @@ async def _draw(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Draw, ...]:
     history = History(
         await questions.laps(turn.tx, turn.chat.id, pack.id),
         await figures.by_topic(turn.tx, turn.person.id, pack.id, skips=True),
+        await figures.lately(turn.tx, turn.person.id, pack.id, LATELY),
         # Those who play in a group are of every strength; its level is for them to set.
         None if turn.chat.place.crowded else await ratings.of_person(turn.tx, turn.person.id, pack.id),
     )

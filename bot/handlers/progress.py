@@ -1,23 +1,25 @@
 """/stats: what a person's answers tell, and a group's."""
 
+from collections.abc import Collection
+from datetime import date, timedelta
+
 from bot.commands import DARK, GROUP, VIEWS
 from bot.events import Called, PlaceKind
+from bot.handlers.group_progress import STUDY, of_group
 from bot.handlers.turn import Turn
 from bot.quiz.errors import BadArgument
 from bot.quiz.progress import days_in_a_row, first_day, weakest_first, weeks_of
 from bot.quiz.questions import GRADED_KINDS
 from bot.quiz.selection import History
+from bot.quiz.sums import taken_together
 from bot.replies import AnyReply
-from bot.store import boards, figures, leaders, progress, questions, ratings
+from bot.store import boards, cards, figures, leaders, progress, questions, ratings
 from bot.texts import progress as texts
 from bot.texts import progress_chart
 from bot.texts.progress import Progress
 
-STUDY = 3
-"""Topics that are named to be studied next."""
-
-ENOUGH = 5
-"""Answers of a group to a topic, below which they tell too little."""
+BEGINNING = date(2000, 1, 1)
+"""Before any answer."""
 
 
 async def stats(turn: Turn, event: Called) -> list[AnyReply]:
@@ -30,9 +32,9 @@ async def stats(turn: Turn, event: Called) -> list[AnyReply]:
     if view not in ("", *VIEWS):
         raise BadArgument(view, texts.views_expected())
     if view == GROUP:
-        return [await _of_group(turn)]
+        return [await of_group(turn)]
     told = await _progress(turn)
-    if not told.totals.answered and not told.totals.skipped:
+    if not any(vars(told.totals).values()):
         return [texts.nothing_yet()]
     startable = turn.chat.place.kind is PlaceKind.PRIVATE
     return [texts.stats(told, progress_chart.stats(told, view == DARK), startable)]
@@ -41,8 +43,9 @@ async def stats(turn: Turn, event: Called) -> list[AnyReply]:
 async def _progress(turn: Turn) -> Progress:
     tx, person, pack = turn.tx, turn.person.id, await turn.pack()
     today = turn.day_of(turn.now)
-    days = await progress.by_day(tx, person, first_day(today))
-    by_topic = await figures.by_topic(tx, person, pack.id, skips=False)
+    days = await progress.by_day(tx, person, first_day(today), turn.day_of)
+    in_interviews = await figures.by_topic_in_interviews(tx, person, pack.id)
+    by_topic = taken_together(await figures.by_topic(tx, person, pack.id, skips=False), in_interviews)
     ability = await ratings.of_person(tx, person, pack.id)
     history = History(topics=by_topic, ability=ability)
     asked = await questions.counts(tx, pack.id, GRADED_KINDS)
@@ -54,18 +57,16 @@ async def _progress(turn: Turn) -> Progress:
         ability=ability,
         weeks=weeks_of(days, today),
         today=today,
-        in_a_row=days_in_a_row(days, today),
-        due=await progress.due(tx, person, turn.now),
+        in_a_row=await _in_a_row(turn, days, today),
+        due=(await cards.ahead(tx, person, turn.now, turn.now)).number,
         study=ranked[:STUDY],
         pack=pack,
     )
 
 
-async def _of_group(turn: Turn) -> AnyReply:
-    if not turn.chat.place.crowded:
-        raise BadArgument(GROUP, texts.groups_only())
-    pack, since = await turn.pack(), first_day(turn.day_of(turn.now))
-    found = await progress.of_group(turn.tx, turn.chat.place, pack.id, since)
-    enough = {topic: sums for topic, sums in found.items() if sums[1] >= ENOUGH}
-    weak = weakest_first(enough, History(topics=enough))[:STUDY]
-    return texts.group({topic: enough[topic] for topic in weak}, pack)
+async def _in_a_row(turn: Turn, days: Collection[date], today: date) -> int:
+    """On how many days without a gap they have answered, also if that began before the calendar does."""
+    number = days_in_a_row(days, today)
+    if today - timedelta(days=number) > first_day(today):
+        return number
+    return days_in_a_row(await progress.by_day(turn.tx, turn.person.id, BEGINNING, turn.day_of), today)

@@ -44,7 +44,8 @@ async def review(turn: Turn, event: Called) -> list[AnyReply]:
         ahead = await cards.ahead(turn.tx, turn.person.id, turn.now, end_of_tomorrow(turn.now, zone))
         return [texts.nothing_due(ahead, turn.now, zone)]
     state = machine.start(turn.person.id, draws)
-    return [await show(turn, await rounds.create(turn.tx, turn.chat.id, pack, state, turn.now, REVIEW))]
+    stored = await rounds.create(turn.tx, turn.chat.id, pack, state, turn.now, REVIEW, account=turn.person.account)
+    return [await show(turn, stored)]
 
 
 def _number(word: str) -> int:

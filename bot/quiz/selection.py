@@ -5,15 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.quiz.aiming import AIM, EASIER, HARDER, band
 from bot.quiz.ratings import MIDDLE, Ability, expected
-
-AIM = (0.7, 0.8)
-"""The score that is to be expected on a question: often enough right to go on, often enough wrong to learn from."""
-
-HARDER = (0.4, 0.6)
-"""The same for one question in FIVE, so that nobody is kept from what they cannot do yet."""
-
-FIVE = 5
 
 PATIENCE = 10
 """A topic waits one turn more, for each tenth that its best question lies off what it should be."""
@@ -36,11 +29,13 @@ class History:
     Attributes:
         laps: question id to the lap through the pack in which this chat was last asked it.
         topics: topic to (sum of credits, number of answers) of this person.
+        lately: the credits of this person's last answers, as `bot.quiz.aiming.band` takes them.
         ability: what this person can do; None where the questions are for many, of whatever difficulty.
     """
 
     laps: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    lately: Sequence[float] = ()
     ability: Ability | None = None
 
 
@@ -53,9 +48,9 @@ def select(pool: Sequence[Candidate], history: History, number: int, rng: random
 
     No question comes again before every other of the pool has come. Among those whose
     turn it is, topics take turns in proportion to how weak the person is in them, and
-    of a topic's questions that one comes on which they can be expected to score within
-    AIM or, every fifth time, within HARDER; or the one that is nearest to that. A topic
-    that has none near lets others go first.
+    of a topic's questions that one comes on which they can be expected to score as
+    `bot.quiz.aiming.band` tells, or the one that is nearest to that. A topic that has
+    none near lets others go first.
 
     Args:
         pool: the questions that fit what was asked for.
@@ -99,10 +94,10 @@ class Hopes:
             {each.question: expected(ability.in_topic(each.topic), each.rating) for each in pool} if ability else {}
         )
         self._off = {
-            band: {name: max(band[0] - score, score - band[1], 0.0) for name, score in scores.items()}
-            for band in (AIM, HARDER)
+            (low, high): {name: max(low - score, score - high, 0.0) for name, score in scores.items()}
+            for low, high in (AIM, HARDER, EASIER)
         }
-        self._answers = sum(answers for _, answers in history.topics.values())
+        self._answers, self._lately = sum(answers for _, answers in history.topics.values()), history.lately
 
     def best(self, those: list[tuple[int, Candidate]], number: int) -> tuple[float, int, Candidate]:
         """Which of these suits best as the next question of a round.
@@ -114,8 +109,7 @@ class Hopes:
         Returns:
             How far it lies off, from 0; its place; and the candidate.
         """
-        # Counted over rounds, so that one in five is harder however short they are; never the first there ever is.
-        off = self._off[HARDER if (self._answers + number) % FIVE == FIVE - 2 else AIM]
+        off = self._off[band(self._answers + number, self._lately)]
         return min((off.get(each.question, 0.0), place, each) for place, each in those)
 
 

@@ -4,11 +4,13 @@ Which rating an account would have by itself cannot be told, for the difficultie
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, union_all
 
 from bot.store.engine import Tx
+from bot.store.graded import FIRST_GRADED
 from bot.store.tables import abilities, answers, attempts, interviews
 
 Key = tuple[str, str]
@@ -21,34 +23,37 @@ WHOLE = ""
 async def join(tx: Tx, giver: int, taker: int) -> None:
     """Give another person the ratings of one; where both have one, the mean by the number of their answers."""
     own, other = await _ratings(tx, taker), await _ratings(tx, giver)
-    await tx.execute(delete(abilities).where(abilities.c.person.in_((giver, taker))))
+    found = []
     for key in sorted({*own, *other}):
         rows = [each[key] for each in (own, other) if key in each]
         answered = sum(row.answers for row in rows)
         mean = sum(row.rating * row.answers for row in rows) / answered if answered else rows[0].rating
-        await _put(tx, taker, key, mean, answered)
+        found.append(_row(taker, key, mean, answered))
+    await _put(tx, found, giver, taker)
 
 
 async def part(tx: Tx, giver: int, taker: int) -> None:
     """Let each of two people who were one keep the rating of the topics they have answers in."""
     rest, theirs = await _answered(tx, giver), await _answered(tx, taker)
+    found = []
     for key, row in (await _ratings(tx, giver)).items():
-        if not theirs[key]:
-            continue
-        own = round(row.answers * theirs[key] / (theirs[key] + rest[key]))
-        await tx.execute(delete(abilities).where(*_of(giver, key)))
-        await _put(tx, taker, key, row.rating, own)
-        if rest[key]:
-            await _put(tx, giver, key, row.rating, row.answers - own)
+        own = round(row.answers * theirs[key] / (theirs[key] + rest[key])) if theirs[key] else 0
+        if theirs[key]:
+            found.append(_row(taker, key, row.rating, own))
+        if rest[key] or not theirs[key]:
+            found.append(_row(giver, key, row.rating, row.answers - own))
+    await _put(tx, found, giver, taker)
 
 
-def _of(person: int, key: Key) -> tuple[Any, ...]:
-    return abilities.c.person == person, abilities.c.pack == key[0], abilities.c.topic == key[1]
+def _row(person: int, key: Key, rating: float, answered: int) -> dict[str, Any]:
+    return {"person": person, "pack": key[0], "topic": key[1], "rating": rating, "answers": answered}
 
 
-async def _put(tx: Tx, person: int, key: Key, rating: float, answered: int) -> None:
-    values = {"person": person, "pack": key[0], "topic": key[1], "rating": rating, "answers": answered}
-    await tx.execute(insert(abilities).values(values))
+async def _put(tx: Tx, rows: Sequence[Mapping[str, Any]], *persons: int) -> None:
+    """Store ratings in place of all that people had."""
+    await tx.execute(delete(abilities).where(abilities.c.person.in_(persons)))
+    if rows:
+        await tx.execute(insert(abilities), rows)
 
 
 async def _ratings(tx: Tx, person: int) -> dict[Key, Row[Any]]:
@@ -62,7 +67,7 @@ async def _answered(tx: Tx, person: int) -> Counter[Key]:
     tried = select(attempts.c.pack, attempts.c.topic).join(interviews, interviews.c.id == attempts.c.interview)
     every = union_all(
         select(answers.c.pack, answers.c.topic).where(*judged),
-        tried.where(interviews.c.person == person, attempts.c.grade.is_not(None)),
+        tried.where(interviews.c.person == person, *FIRST_GRADED),
     ).subquery()
     found: Counter[Key] = Counter()
     query = select(every.c.pack, every.c.topic, func.count()).group_by(every.c.pack, every.c.topic)

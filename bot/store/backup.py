@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import sqlite3
+import tempfile
 from pathlib import Path
 
 from sqlalchemy.engine import URL
@@ -19,8 +20,9 @@ from bot.store.url import parse_url
 async def backup(url: str, to: Path) -> None:
     """Copy an SQLite database as it is at one moment, also while other processes write to it.
 
-    The copy is made in `to` with `.part` after its name, checked, and only then given its name, so that what has
-    the name is whole. It is one file, readable by its owner alone.
+    The copy is made beside `to` in a file of its own that ends in `.part`, checked, and only then given its name, so
+    that what has the name is whole, also where several copies are made at once. It is one file, readable by its owner
+    alone. A program that is killed leaves the `.part`.
 
     Args:
         url: the database.
@@ -48,15 +50,14 @@ def _source(url: str) -> Path:
 
 
 def _backup(source: Path, to: Path) -> None:
-    part = to.with_name(f"{to.name}.part")
     try:
         _refuse_to_overwrite(to)
-        part.unlink(missing_ok=True)  # of a copy that was cut off
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        descriptor, name = tempfile.mkstemp(".part", f"{to.name}.", to.parent)
+        os.close(descriptor)
+        part = Path(name)
         try:
             _copy(source, part)
-            _refuse_to_overwrite(to)
-            part.rename(to)
+            _give_name(part, to)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
@@ -71,6 +72,28 @@ def _refuse_to_overwrite(to: Path) -> None:
         raise StoreError(f"{to} is there already and is left as it is. Choose another name.")
 
 
+def _give_name(part: Path, to: Path) -> None:
+    try:
+        # A link, unlike a renaming, never takes the place of a file that came meanwhile.
+        os.link(part, to)
+    except FileExistsError:
+        _refuse_to_overwrite(to)
+        raise
+    except OSError:  # as on a stick without links
+        _refuse_to_overwrite(to)
+        part.rename(to)
+    if os.name == "posix":  # Windows opens no folders
+        _to_disk(os.open(to.parent, os.O_RDONLY))
+
+
+def _to_disk(descriptor: int) -> None:
+    """Wait until what was opened, a file or the names in a folder, would outlast a power failure, and close it."""
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _copy(source: Path, part: Path) -> None:
     # Not mode=ro: a database in WAL mode that nobody has open cannot be read by who may not make its index file.
     with _open(f"{source.as_uri()}?mode=rw") as reading, _open(f"{part.absolute().as_uri()}?mode=rw") as writing:
@@ -81,8 +104,7 @@ def _copy(source: Path, part: Path) -> None:
         found = [str(row[0]) for row in writing.execute("PRAGMA integrity_check(1)")]
         if found != ["ok"]:
             raise StoreError(f"The database is damaged, so no copy was kept ({found[0]}). Restore an older backup.")
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    _to_disk(os.open(part, os.O_RDWR))
 
 
 def _open(uri: str) -> "contextlib.closing[sqlite3.Connection]":

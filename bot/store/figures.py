@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from bot.store.engine import Tx
-from bot.store.tables import answers
+from bot.store.graded import FIRST_GRADED
+from bot.store.tables import answers, attempts, interviews
 
 
 async def by_topic(tx: Tx, person: int, pack: str, skips: bool) -> Mapping[str, tuple[float, int]]:
@@ -27,20 +28,44 @@ async def by_topic(tx: Tx, person: int, pack: str, skips: bool) -> Mapping[str, 
     return {topic: (float(credit), number) for topic, credit, number in await tx.execute(query)}
 
 
+async def by_topic_in_interviews(tx: Tx, person: int, pack: str) -> Mapping[str, tuple[float, int]]:
+    """The topics of a pack that a person was asked about in interviews: sum of scores and number of first answers."""
+    query = (
+        select(attempts.c.topic, func.sum(attempts.c.grade["score"].as_float()), func.count())
+        .join_from(attempts, interviews)
+        .where(interviews.c.person == person, attempts.c.pack == pack, *FIRST_GRADED)
+        .group_by(attempts.c.topic)
+    )
+    return {topic: (float(score), number) for topic, score, number in await tx.execute(query)}
+
+
+async def lately(tx: Tx, person: int, pack: str, number: int) -> tuple[float, ...]:
+    """The credits of a person's last answers in a pack, at most `number`, skips as answers without credit."""
+    query = (
+        select(answers.c.credit)
+        .where(answers.c.person == person, answers.c.pack == pack, answers.c.credit.is_not(None))
+        .order_by(answers.c.id.desc())
+        .limit(number)
+    )
+    return tuple((await tx.execute(query)).scalars())
+
+
 @dataclass(frozen=True)
 class Totals:
-    """A person's answers, counted; a skip is not an answer."""
+    """A person's answers, counted; a skip is not an answer, and one in an interview is `interviewed` alone."""
 
     answered: int
     right: int
     skipped: int
+    interviewed: int = 0
 
 
 async def totals(tx: Tx, person: int) -> Totals:
-    """Count a person's graded answers."""
+    """Count a person's graded answers, and all those in interviews."""
     query = select(
         func.count().filter(~answers.c.skipped),
         func.count().filter(answers.c.credit == 1),
         func.count().filter(answers.c.skipped),
     ).where(answers.c.person == person, answers.c.credit.is_not(None))
-    return Totals(*(await tx.execute(query)).one())
+    given = select(func.count()).join_from(attempts, interviews).where(interviews.c.person == person)
+    return Totals(*(await tx.execute(query)).one(), (await tx.execute(given)).scalar_one())

@@ -88,6 +88,7 @@ async def part(tx: Tx, person: int, account: int) -> None:
     await _restore_name(tx, person)
     await streaks_moved.part(tx, person, heir)
     await abilities_moved.part(tx, person, heir)
+    await interviews_moved.take_home(tx, person, heir)
     for each in (person, heir):
         await sharing.share(tx, each)
     await _make_anew(tx, person, heir)
@@ -134,9 +135,10 @@ async def _join_reminders(tx: Tx, person: int, to: int) -> None:
 
 
 def _given_by(table: Any, accounts: Sequence[int]) -> ColumnElement[bool]:
-    """What accounts gave: what tells so, or tells nothing and is in a private chat of theirs."""
+    """What accounts gave: what tells so, or, of rounds, tells nothing and is in a private chat of theirs."""
     given: ColumnElement[bool] = table.c.account.in_(accounts)
-    if "chat" not in table.c:
+    if table is not rounds:
+        # An interview may have gone on in a private chat of another account than the one that began it.
         return given
     return or_(given, and_(table.c.account.is_(None), table.c.chat.in_(_private_chats(accounts))))
 

@@ -1,32 +1,39 @@
-"""What is told of a person's or a group's progress, read from their answers and cards."""
+"""What is told of a person's or a group's progress, read from their answers."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
 from bot.events import Place
 from bot.store.engine import Tx
-from bot.store.tables import answers, cards, chats, rounds
+from bot.store.tables import answers, attempts, chats, interviews, rounds
 
 
-async def by_day(tx: Tx, person: int, since: date) -> dict[date, int]:
-    """On which local dates a person has given how many answers, skips left out; `since` is the first date of interest.
+async def by_day(tx: Tx, person: int, since: date, day_of: Callable[[datetime], date]) -> dict[date, int]:
+    """On which local dates a person has given how many answers, skips left out.
 
-    Free text counts when it is given, whether or not it has been assessed.
+    Free text counts when it is given, whether or not it has been assessed, and in an interview each try does.
+
+    Args:
+        tx: the transaction.
+        person: who.
+        since: the first date of interest.
+        day_of: the local date of a moment, for answers in interviews; others have kept theirs.
     """
     query = (
         select(answers.c.day, func.count())
         .where(answers.c.person == person, answers.c.day >= since, ~answers.c.skipped)
         .group_by(answers.c.day)
     )
-    return {row[0]: row[1] for row in await tx.execute(query)}
-
-
-async def due(tx: Tx, person: int, now: datetime) -> int:
-    """How many cards of a person are due."""
-    query = select(func.count()).select_from(cards).where(cards.c.person == person, cards.c.due <= now)
-    return (await tx.execute(query)).scalar_one()
+    found = Counter({row[0]: row[1] for row in await tx.execute(query)})
+    # Where the day begins first, it does so before the date that it has in UTC.
+    earliest = datetime.combine(since, time(), UTC) - timedelta(days=1)
+    tried = select(attempts.c.at).join_from(attempts, interviews)
+    moments = (await tx.execute(tried.where(interviews.c.person == person, attempts.c.at >= earliest))).scalars()
+    found.update(day for day in map(day_of, moments) if day >= since)
+    return dict(found)
 
 
 async def of_group(tx: Tx, place: Place, pack: str, since: date) -> Mapping[str, tuple[float, int]]:

@@ -54,6 +54,7 @@ async def of_person(tx: Tx, person: int, pack: str) -> Ability:
 
 async def _rate(tx: Tx, judged: Sequence[Judged]) -> None:
     """Rate what a transaction has judged: in a live round many answers to one question, else one."""
+    # Their people are held since cards were made of these answers: of two at once, the second sees the first.
     of_people: dict[tuple[Any, ...], _Move] = {}
     of_questions: dict[tuple[Any, ...], _Move] = {}
     for (pack, question), group in groupby(sorted(judged, key=_question_of), key=_question_of):

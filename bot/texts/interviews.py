@@ -24,15 +24,23 @@ PARTS = {
 }
 
 
-def started(wish: Wish, planned: int) -> Note:
-    """The first words of an interview."""
+def started(wish: Wish, planned: int, alone: bool) -> Note:
+    """The first words of an interview.
+
+    Args:
+        wish: what was asked for.
+        planned: how many questions there are.
+        alone: whether it is held in a private chat, where things can be said unasked.
+    """
     said = _("Your interview: {questions}, about {minutes} minutes.")
     told = [
         _("Answer in your own words, as you would aloud. I tell you what was good and what was missing, and ask on."),
         _("/interview pause lets it wait, for days if you like; /skip leaves a question out; /stop ends it."),
     ]
-    if wish.timed:
+    if wish.timed and alone:
         told.append(_("Time counts: I say when it is up, and grade what you have."))
+    elif wish.timed:
+        told.append(_("Time counts: below each verdict I say whether it was up."))
     title = said.format(questions=questions(planned), minutes=number(planned * MINUTES_EACH))
     return Note(title=title, body=tuple(told))
 
@@ -144,37 +152,6 @@ def skipped(posed: Posed) -> Note:
     return Note(title=_("Left out."), body=(verdicts.the_answer(posed),), items=tip)
 
 
-def paused(key: str) -> Note:
-    """The note when an interview begins to wait."""
-    return Note(title=_("Your interview waits for you. /interview goes on where it stands."), replaces=key)
-
-
-def pauses() -> Note:
-    """The note where an interview waits."""
-    return Note(title=_("Your interview waits. /interview goes on where it stands."))
-
-
-def paused_for_quiz() -> Note:
-    """What comes before the first question of a quiz, where an interview was open."""
-    return Note(title=_("Your interview waits meanwhile. /interview goes on with it after the quiz."))
-
-
-def goes_on(wished: bool) -> Note:
-    """What comes before the current question of an interview that goes on."""
-    if wished:
-        return Note(title=_("You have an interview open, so that goes on; /stop ends it."))
-    return Note(title=_("Your interview goes on."))
-
-
-def quiz_first() -> Note:
-    """What is said where a quiz runs, so that a line could be an answer to either."""
-    return Note(
-        title=_("A quiz is running here. End it first, and your answers are not mixed up."),
-        buttons=(Button(_("Stop the quiz"), "/stop"),),
-        tone=Tone.TROUBLE,
-    )
-
-
 def elsewhere(arguments: str, start: str) -> Note:
     """What a group sees where an interview can only be held in the private chat."""
     button = Button(_("Begin in our private chat"), f"/interview {arguments}".strip(), start=start)
@@ -206,10 +183,17 @@ def time_up() -> Note:
     return Note(title=_("Time is up for this question. Send what you have."), tone=Tone.TROUBLE)
 
 
-def only_text() -> Note:
-    """What is said to a picture or voice where an answer is waited for."""
+def only_text(timed: bool) -> Note:
+    """What is said to a picture or voice where an answer is waited for; `timed` is whether time counts."""
     said = _("I can only read text. Please type your answer; nothing is lost, and you have all the time you need.")
+    if timed:
+        said = _("I can only read text. Please type your answer; nothing is lost.")
     return Note(title=said, tone=Tone.TROUBLE)
+
+
+def no_hints() -> Note:
+    """What is said to who wants a hint."""
+    return Note(title=_("An interview gives no hints. Say what you do know, or /skip leaves the question out."))
 
 
 def minutes_of(seconds: int) -> str:
@@ -230,7 +214,11 @@ def _time(kind: str, seconds: int, late: bool) -> str:
         return _("A real interview allows about {allowed}.").format(allowed=allowed)
     said = _("That took {taken}; a real interview allows about {allowed}.")
     if late:
-        said = _("That took {taken}, and the time was {allowed}; it is graded all the same.")
+        # Rounded, what it took and what was allowed may read the same.
+        over = minutes_of(max(1, seconds - int(ALLOWED[kind].total_seconds())))
+        return _("That took {over} longer than the {allowed} there were; it is graded all the same.").format(
+            over=over, allowed=allowed
+        )
     return said.format(taken=minutes_of(seconds), allowed=allowed)
 
 

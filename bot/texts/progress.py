@@ -70,7 +70,7 @@ def stats(told: Progress, chart: Chart | None, startable: bool) -> Note:
     )
     return Note(
         title=total(told.totals),
-        body=tuple(part for part in (_all_points(told), _days(told), _due(told.due), _study(told)) if part),
+        body=tuple(part for part in _told(told) if part),
         items=tuple(_topic(told, topic) for topic in told.by_topic),
         footer=footer,
         buttons=_starting(told.study, told.pack) if startable else (),
@@ -115,7 +115,9 @@ def views_expected() -> str:
 
 
 def total(totals: Totals) -> str:
-    """`3 of 5 answers right (60%), 2 skips.`; who has only skipped has no share."""
+    """`3 of 5 answers right (60%), 2 skips.`; who has only skipped has no share, nor who has only been interviewed."""
+    if not totals.answered and not totals.skipped:
+        return _in_interviews(totals.interviewed)
     if totals.answered and totals.skipped:
         said = _("{right} of {answers} right ({share}), {skips}.")
     elif totals.answered:
@@ -128,6 +130,17 @@ def total(totals: Totals) -> str:
         share=percent(totals.right / totals.answered) if totals.answered else "",
         skips=n_("{number} skip", "{number} skips", totals.skipped).format(number=number(totals.skipped)),
     )
+
+
+def _told(told: Progress) -> tuple[str, ...]:
+    """What is said besides, a sentence each; empty ones say nothing."""
+    totals = told.totals
+    beside = _in_interviews(totals.interviewed) if totals.interviewed and (totals.answered or totals.skipped) else ""
+    return beside, _all_points(told), _days(told), _due(told.due), _study(told)
+
+
+def _in_interviews(given: int) -> str:
+    return _("In interviews: {answers}.").format(answers=answers(given))
 
 
 def _all_points(told: Progress) -> str:

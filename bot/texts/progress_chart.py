@@ -32,6 +32,8 @@ def _parts(told: Progress) -> Iterator[Part]:
     if told.totals.answered:
         share = percent(told.totals.right / told.totals.answered)
         figures.append((share, _("right of {number}").format(number=number(told.totals.answered))))
+    elif told.totals.interviewed:
+        figures.append((number(told.totals.interviewed), _("in interviews")))
     if told.ability.whole.answers:
         figures.append((number(round(told.ability.whole.value)), _("rating")))
     yield Figures(
@@ -91,7 +93,8 @@ def _alt(told: Progress) -> str:
             _("{topic} {share}").format(topic=told.pack.title_of(topic), share=percent(credit / number_of))
             for topic, (credit, number_of) in [*told.by_topic.items()][:MOST_BARS]
         ]
-        said.append(_("By topic: {topics}.").format(topics=listed(topics)))
+        by_topic = _("By topic: {topics}.") if len(topics) == len(told.by_topic) else _("The weakest topics: {topics}.")
+        said.append(by_topic.format(topics=listed(topics)))
     said.append(
         _("A calendar of {weeks} weeks: {answers}, days with one: {days}.").format(
             weeks=number(WEEKS), answers=answers(given), days=number(days)

@@ -69,7 +69,10 @@ def finished(summary: Note, done: Done, ahead: Ahead, now: datetime, zone: str) 
     if not done.asked:
         title, footer = _("Review stopped."), _("/review goes on when something is due.")
     tone = summary.tone if done.asked else Tone.PLAIN
-    return replace(summary, title=title, body=(*summary.body, *_ahead(ahead, now, zone)), footer=footer, tone=tone)
+    to_come = _ahead(ahead, now, zone)
+    # What introduces the list of what was missed stands right above it.
+    body = (*to_come, *summary.body) if summary.items else (*summary.body, *to_come)
+    return replace(summary, title=title, body=body, footer=footer, tone=tone)
 
 
 def _ahead(ahead: Ahead, now: datetime, zone: str) -> tuple[str, ...]:

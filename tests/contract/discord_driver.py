@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.discord.adapter import Discord
 from adapters.discord.to_event import PLATFORM
-from bot.app import Core, core, set_pack
+from bot.app import Core, set_pack
 from bot.commands import BY_NAME
 from bot.events import Place, PlaceKind
 from bot.store import packs
@@ -139,7 +139,7 @@ class DiscordDriver:
                 "Study group", self._people.values(), admins=[self._people[PERSON]], bot=not self._world.new
             )
             self._where: Channel = guild.channel("general") if self._world.group else self._people[PERSON].dm
-        self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
+        self._core: Core = await self._stack.enter_async_context(self._world.core())
         kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(self._where.id), kind), "tiny")
         async with self._core.store.read() as tx:

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 from adapters.telegram.adapter import Telegram
 from adapters.telegram.to_event import PLATFORM
-from bot.app import Core, core, set_pack
+from bot.app import Core, set_pack
 from bot.events import Place, PlaceKind
 from tests.contract.driver import Message
 from tests.contract.transcript import PEOPLE, PERSON
@@ -136,7 +136,7 @@ class TelegramDriver:
         await self._start()
 
     async def _start(self) -> None:
-        self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
+        self._core: Core = await self._stack.enter_async_context(self._world.core())
         chat = self._where.id if self._where else self._people[PERSON].chat
         kind = PlaceKind.CHANNEL if self._world.channel else PlaceKind.GROUP if self._where else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(chat), kind), "tiny")

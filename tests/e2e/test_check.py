@@ -37,6 +37,13 @@ def test_without_a_token_there_is_one_thing_to_mend(tmp_path: Path):
     assert not (tmp_path / "data").exists()
 
 
+def test_a_misspelt_name_is_to_be_mended_and_a_strange_one_is_told(tmp_path: Path):
+    done = check(tmp_path, QUIZGRAD_LANG="de", QUIZGRAD_COLOUR="red")
+    assert "missing  names           QUIZGRAD_COLOUR has no effect" in done.out
+    assert "wrong    names           QUIZGRAD_LANG has no effect: there is no such setting." in done.out
+    assert done.out.endswith("2 to mend.\n")
+
+
 @pytest.fixture
 def telegram(tmp_path: Path):
     """A server in Telegram's place that knows one token; its address."""

@@ -1,4 +1,4 @@
-"""`quizgrad db rebuild-boards`: boards that were damaged are right again, and the program says how much it counted."""
+"""`quizgrad db rebuild-...`: what was damaged or missing is right again, and the program says how much it counted."""
 
 import sqlite3
 from contextlib import closing
@@ -28,8 +28,22 @@ def test_boards_that_were_damaged_are_right_again(tmp_path: Path):
     assert board(tmp_path) == before
 
 
-def test_there_must_be_a_database(tmp_path: Path):
-    done = run(tmp_path, "db", "rebuild-boards")
+def test_answers_from_before_there_were_ratings_are_rated(tmp_path: Path):
+    play(tmp_path, "--user", "Ann", typed="/quiz choice 2\n1\n1\n")
+    before = play(tmp_path, "--user", "Ann", typed="/stats\n").out
+    assert before.count(", rating ") == 2
+    with closing(sqlite3.connect(tmp_path / "data" / "quizgrad.db")) as database, database:
+        database.execute("DELETE FROM abilities")
+        database.execute("DELETE FROM difficulties")
+    assert ", rating " not in play(tmp_path, "--user", "Ann", typed="/stats\n").out
+    done = run(tmp_path, "db", "rebuild-ratings")
+    assert (done.code, done.out, done.err) == (0, "2 first answers of 1 person to 2 questions rated.\n", "")
+    assert play(tmp_path, "--user", "Ann", typed="/stats\n").out == before
+
+
+@pytest.mark.parametrize("command", ["rebuild-boards", "rebuild-ratings"])
+def test_there_must_be_a_database(tmp_path: Path, command: str):
+    done = run(tmp_path, "db", command)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith(f"There is no database at {tmp_path / 'data' / 'quizgrad.db'}.")
     assert not (tmp_path / "data" / "quizgrad.db").exists()

@@ -29,6 +29,15 @@ def test_without_a_token_there_is_nothing_to_run(tmp_path: Path):
     assert "QUIZGRAD_TELEGRAM_TOKEN" in done.err
 
 
+def test_a_misspelt_name_is_told_before_what_is_missing_for_it(tmp_path: Path):
+    done = run(tmp_path, "run", where=tmp_path, QUIZGRAD_TELEGRAM_TOKN="123:a-secret")
+    assert done.code == 2
+    [misspelt, missing] = done.err.splitlines()
+    assert misspelt.endswith("no such setting. The nearest is QUIZGRAD_TELEGRAM_TOKEN.")
+    assert missing.startswith("No token is set")
+    assert "a-secret" not in done.said
+
+
 def test_help_lists_every_setting(tmp_path: Path):
     shown = run(tmp_path, "run", "--help", COLUMNS="120").out
     for name in Settings.model_fields:

@@ -15,7 +15,7 @@ from bot.router import Router
 from bot.store.engine import Store
 from tests.store.events import FakeClock, asked, called, group, person
 from tests.store.pack import topics, write_pack
-from tests.store.wall import ADMIN, ANN, BOB, EVE, HERE, Wall, give, say
+from tests.store.wall import ADMIN, ANN, BOB, EVE, HERE, Wall, give, later, say
 
 
 async def test_it_is_posted_once_at_its_time_and_revealed_with_the_next(
@@ -38,8 +38,7 @@ async def test_it_is_posted_once_at_its_time_and_revealed_with_the_next(
     assert told.footer == "Day 1 of your streak."
     assert (await give(router, ANN, first, correct=False)).title == "Your answer to this question is stored already."
     assert (await give(router, BOB, first, correct=False)).title == "Not quite."
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     second = wall.questions()[-1]
     assert second.before is not None
     assert second.before.title == "Yesterday's question: 1 of 2 right."
@@ -99,18 +98,15 @@ async def test_what_is_left_of_a_weekend_is_revealed_by_itself(
     await push.drain()
     (ask,) = wall.questions()
     await give(router, ANN, ask)
-    clock.advance(hours=23, minutes=59)
-    await push.drain()
+    await later(push, clock, hours=23, minutes=59)
     assert wall.notes() == []
-    clock.advance(minutes=1)
-    await push.drain()
+    await later(push, clock, minutes=1)
     await push.drain()
     changed, told = wall.notes()
     assert changed.replaces == ask.key
     assert told.title == "Yesterday's question: 1 of 1 right."
     assert told.replaces is None
-    clock.advance(days=2)
-    await push.drain()
+    await later(push, clock, days=2)
     assert wall.questions()[-1].before is None
 
 
@@ -127,15 +123,12 @@ async def test_now_posts_todays_once_and_skip_leaves_the_next_one_out(
     assert len(wall.questions()) == 1
     assert (await say(router, ADMIN, "daily skip")).title == "The question of Wednesday, 11 March is left out."
     assert (await say(router, ADMIN, "daily skip")).title == "The question of Wednesday, 11 March is left out."
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert len(wall.questions()) == 1
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert len(wall.questions()) == 2
     await say(router, ADMIN, "daily off")
-    clock.advance(days=3)
-    await push.drain()
+    await later(push, clock, days=3)
     assert len(wall.questions()) == 2
 
 
@@ -144,8 +137,7 @@ async def test_set_in_another_thread_it_moves_there(router: Router, push: Push, 
     await say(router, ADMIN, "daily 12:30")
     note = await say(router, ADMIN, "daily 12:00", there)
     assert note.body[0] == "It does not come to its former place any more."
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert {place for place, _ in wall.shown} == {there}
     assert len(wall.questions()) == 1
 
@@ -172,18 +164,15 @@ async def test_a_chat_that_cannot_be_written_to_pauses_it_until_the_bot_is_back(
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
     wall.refuses[HERE.chat] = Unreachable("bot was kicked")
-    clock.advance(hours=1)
-    await push.drain()
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, hours=1)
+    await later(push, clock, days=1)
     del wall.refuses[HERE.chat]
     status = await say(router, ANN, "daily")
     assert status.title == "The question of the day"
     assert "10 March" in [item.text for item in status.items]
     await push.drain()
     assert wall.shown == []
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert len(wall.questions()) == 1
 
 
@@ -193,8 +182,7 @@ async def test_where_polls_are_forbidden_it_comes_with_buttons_and_the_admins_ar
     await say(router, ADMIN, "daily 12:00")
     wall.refuses["poll"] = CannotShow("poll")
     for _ in range(3):
-        clock.advance(days=1)
-        await push.drain()
+        await later(push, clock, days=1)
     asks = wall.questions()
     assert len(asks) == 3
     assert all(ask.poll is None for ask in asks)
@@ -209,16 +197,14 @@ async def test_votes_count_once_and_those_that_are_late_or_taken_back_change_not
     router: Router, push: Push, wall: Wall, clock: FakeClock
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     (ask,) = wall.questions()
     assert ask.poll is not None
     assert ask.key is not None
     for event, chosen in (("v1", ()), ("v2", ask.poll.right), ("v2", ask.poll.right), ("v3", (9,)), ("v4", (0,))):
         assert await router.handle(Voted(event, HERE, ANN, ask.key, tuple(chosen))) == []
     assert await router.handle(Voted("v5", HERE, BOB, "99:0", (0,))) == []
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     told = wall.questions()[-1].before
     assert told is not None
     assert told.title == "Yesterday's question: 1 of 1 right."
@@ -227,8 +213,7 @@ async def test_votes_count_once_and_those_that_are_late_or_taken_back_change_not
 
 async def test_a_quiz_runs_beside_it(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
     await say(router, ADMIN, "daily 12:30")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     (daily,) = wall.questions()
     quiz = asked(await router.handle(called(HERE, ANN, "quiz 2")))
     assert quiz.prompt != daily.prompt
@@ -241,8 +226,7 @@ async def test_the_pool_does_not_repeat_before_it_is_used_up(
 ) -> None:
     await say(router, ADMIN, "daily 12:00")
     for _ in range(14):
-        clock.advance(days=1)
-        await push.drain()
+        await later(push, clock, days=1)
     prompts = [ask.prompt for ask in wall.questions()]
     assert len(set(prompts[:7])) == len(set(prompts[7:])) == 7
 
@@ -251,15 +235,13 @@ async def test_a_question_that_was_withdrawn_while_open_is_answered_and_revealed
     router: Router, push: Push, wall: Wall, clock: FakeClock, store: Store, folder: Path
 ) -> None:
     await say(router, ADMIN, "daily 12:00 rivers")
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     (ask,) = wall.questions()
     without = topics()
     del without["rivers"]
     await sync(store, [write_pack(folder, without)], clock.now)
     assert (await give(router, ANN, ask)).title.startswith("Right!")
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     # There is nothing left of that topic, so the next one is about anything.
     second = wall.questions()[-1]
     assert second.prompt != ask.prompt
@@ -270,11 +252,9 @@ async def test_a_question_that_was_withdrawn_while_open_is_answered_and_revealed
 async def test_another_time_zone_moves_it(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
     await say(router, ADMIN, "daily 13:00 UTC")
     await say(router, ADMIN, "settings timezone America/New_York")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert wall.questions() == []
-    clock.advance(hours=4)
-    await push.drain()
+    await later(push, clock, hours=4)
     assert len(wall.questions()) == 1
 
 

@@ -14,7 +14,7 @@ from bot.store import wakeups
 from bot.store.engine import Store
 from tests.store.events import FakeClock, asked, called, group, private, said
 from tests.store.pack import right
-from tests.store.wall import ADMIN, ANN, HERE, Wall, give, say
+from tests.store.wall import ADMIN, ANN, HERE, Wall, give, later, say
 
 CHANNEL = Place("test", "news", PlaceKind.CHANNEL)
 
@@ -26,8 +26,7 @@ def numbered(ask: Ask) -> str:
 
 async def test_words_about_it_in_a_group_are_talk(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
     await say(router, ADMIN, "daily 12:30")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     (ask,) = wall.questions()
     for text in ("I think it is this", numbered(ask)):
         assert await router.handle(Said(f"s{text}", HERE, ANN, text, about=ask.key)) == []
@@ -39,8 +38,7 @@ async def test_alone_a_line_answers_it_while_no_quiz_runs(
 ) -> None:
     here = private(1)
     await router.handle(called(here, ANN, "daily 12:30"))
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     (ask,) = wall.questions()
     quiz = asked(await router.handle(called(here, ANN, "quiz 1")))
     (verdict, _) = await router.handle(said(here, ANN, numbered(quiz)))
@@ -56,13 +54,11 @@ async def test_what_was_asked_in_the_former_thread_is_closed_there(
     router: Router, push: Push, wall: Wall, clock: FakeClock
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     (ask,) = wall.questions()
     there = group(thread="7")
     await say(router, ADMIN, "daily 12:30", there)
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     (closed,) = [note for note in wall.notes() if note.replaces == ask.key]
     assert [place for place, reply in wall.shown if reply == closed] == [HERE]
     assert wall.shown[-1][0] == there
@@ -76,8 +72,7 @@ async def test_asked_for_early_it_stays_open_until_the_next_date(
     await push.drain()
     (ask,) = wall.questions()
     assert "Wednesday, 11 March, at 12:10" in [item.text for item in (await say(router, ANN, "daily")).items]
-    clock.advance(hours=2)
-    await push.drain()
+    await later(push, clock, hours=2)
     assert (await give(router, ANN, ask)).title.startswith("Right!")
     note = await say(router, ADMIN, "daily skip")
     assert note.title == "The question of Wednesday, 11 March is left out."
@@ -88,8 +83,7 @@ async def test_one_that_is_sent_again_leaves_no_open_question_behind(
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
     wall.refuses[HERE.chat] = TimeoutError("it may have arrived")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     del wall.refuses[HERE.chat]
     await say(router, ADMIN, "daily now")
     await push.drain()
@@ -110,15 +104,12 @@ async def test_a_date_left_out_is_forgotten_when_it_has_passed(
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
     assert (await say(router, ADMIN, "daily skip")).title == "The question of Tuesday, 10 March is left out."
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert "Left out" not in [item.term for item in (await say(router, ANN, "daily")).items]
     assert (await say(router, ADMIN, "daily skip")).title == "The question of Wednesday, 11 March is left out."
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert wall.shown == []
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert len(wall.questions()) == 1
 
 
@@ -137,15 +128,13 @@ async def test_a_date_that_was_missed_is_posted_where_a_later_time_is_set(
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
     wall.refuses[HERE.chat] = Unreachable("no right to write")
-    clock.advance(minutes=40)
-    await push.drain()
+    await later(push, clock, minutes=40)
     del wall.refuses[HERE.chat]
     status = await say(router, ANN, "daily")
     assert "no right to write" in [item.text for item in status.items]
     note = await say(router, ADMIN, "daily 13:00")
     assert "The next one: Tuesday, 10 March, at 13:00." in note.body
-    clock.advance(minutes=30)
-    await push.drain()
+    await later(push, clock, minutes=30)
     assert len(wall.questions()) == 1
     assert "no right to write" not in [item.text for item in (await say(router, ANN, "daily")).items]
 
@@ -174,8 +163,7 @@ async def test_a_channel_is_run_from_the_private_chat(router: Router, push: Push
     note = await say(router, ANN, f"daily set 12:30 {number}", here)
     assert note.title == "A question of the day comes to the channel every day at 12:30 (UTC)."
     assert f"/daily off {number} ends it." in note.footer
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert [place for place, _ in wall.shown] == [CHANNEL]
     (note,) = await router.handle(called(CHANNEL, ADMIN, f"daily skip {number}"))
     assert isinstance(note, Note)
@@ -202,16 +190,14 @@ async def test_a_thread_that_is_gone_pauses_it_and_nothing_else(
     asked(await router.handle(called(other, ANN, "quiz 2")))
     await say(router, ADMIN, "daily 12:30", gone)
     wall.refuses["7"] = Unreachable("thread not found")
-    clock.advance(minutes=31)
-    await push.drain()
+    await later(push, clock, minutes=31)
     status = await say(router, ANN, "daily", other)
     assert status.title == "The question of the day pauses: the chat cannot be written to (thread not found)."
     assert status.footer.startswith("It goes on when I may write there again")
     async with store.read() as tx:
         assert [each.kind for each in await wakeups.due(tx, clock.now, 9, ["test"])] != []
     assert (await say(router, ADMIN, "daily 12:40", other)).tone == "good"
-    clock.advance(minutes=20)
-    await push.drain()
+    await later(push, clock, minutes=20)
     assert [place for place, _ in wall.shown] == [other]
 
 
@@ -221,8 +207,7 @@ async def test_let_in_again_where_nobody_was_before_it_goes_on(
     await say(router, ADMIN, "daily 12:30", group(thread="7"))
     await router.handle(Left("l1", HERE, ADMIN))
     await router.handle(Joined("j1", HERE, ADMIN))
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert len(wall.questions()) == 1
 
 
@@ -231,11 +216,9 @@ async def test_what_was_told_before_a_poll_that_is_forbidden_is_not_told_again(
     router: Router, push: Push, wall: Wall, clock: FakeClock, told: bool
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     wall.refuses["poll"] = CannotShow("poll", told)
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert (wall.questions()[-1].before is None) == told
 
 
@@ -244,8 +227,7 @@ async def test_a_chat_that_is_lost_while_it_is_asked_anew_has_missed_it(
 ) -> None:
     await say(router, ADMIN, "daily 12:30")
     wall.refuses |= {"poll": CannotShow("poll"), HERE.chat: Unreachable("kicked")}
-    clock.advance(minutes=31)
-    await push.drain()
+    await later(push, clock, minutes=31)
     wall.refuses.clear()
     status = await say(router, ANN, "daily")
     assert {"10 March", "kicked"} <= {item.text for item in status.items}

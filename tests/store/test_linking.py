@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
-from bot.events import Person, Place, PlaceKind
+from bot.events import Person, Place, PlaceKind, Said
+from bot.quiz.interviews.state import SPLIT
 from bot.replies import Note
 from bot.router import Router
 from bot.store.engine import Store
@@ -430,3 +431,33 @@ async def test_cards_of_both_are_made_of_the_tries_of_both(store: Store, router:
     assert {row["person"] for row in await rows(store, cards)} == {ann}
     await part(router, BEA)
     assert await rows(store, cards) == before
+
+
+@pytest.mark.parametrize(("first", "second"), [(ANN, BEA), (BEA, ANN)])
+async def test_an_interview_goes_back_to_who_began_it_wherever_it_went_on(
+    store: Store, router: Router, first: Account, second: Account
+) -> None:
+    for account in (ANN, BEA):
+        await say(router, account, "start")
+    await say(router, first, "interview 2")
+    await join(router, ANN, BEA)
+    assert "Your interview goes on" in str(await say(router, second, "interview"))
+    async with store.read() as tx:
+        there, home = await _chat(tx, second), await _chat(tx, first)
+    assert [row["chat"] for row in await rows(store, interviews)] == [there]
+    await part(router, BEA)
+    [back] = await rows(store, interviews)
+    assert (back["person"], back["chat"]) == (await id_of(store, first), home)
+    await say(router, second, "forgetme yes")
+    assert "Your interview goes on" in str(await say(router, first, "interview"))
+
+
+async def test_an_answer_that_waits_for_its_grade_has_no_part_in_a_rating(store: Store, router: Router) -> None:
+    for account in (ANN, BEA):
+        await say(router, account, "interview 1")
+    await router.handle(Said("judged", ANN.place, ANN.who, "One rides it, and it has two wheels."))
+    await router.handle(Said("waits", BEA.place, BEA.who, ("It was a long ride. " * SPLIT)[:SPLIT]))
+    before = await ratings(store)
+    await join(router, ANN, BEA)
+    await part(router, BEA)
+    assert await ratings(store) == before != set()

@@ -1,15 +1,20 @@
 """What /stats reads: days, cards that are due, and the topics of a group."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import insert, select
 
+from bot.quiz.interviews.state import SPLIT
 from bot.replies import Note
 from bot.router import Router
-from bot.store import progress
+from bot.store import figures, progress, questions
 from bot.store.engine import Store
-from bot.store.tables import cards, people
-from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private
+from bot.store.questions import Filter
+from bot.store.tables import answers, cards, people
+from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private, said
 from tests.store.pack import PACK, right, wrong
 
 ANN, BOB = person(1), person(2)
@@ -35,24 +40,119 @@ async def test_answers_are_counted_by_local_day_and_skips_are_not(
     posed = asked(await router.handle(called(private(1), ANN, "quiz rivers 1")))
     await router.handle(pressed(private(1), ANN, move(posed, "Skip")))
     async with store.read() as tx:
-        found = await progress.by_day(tx, await ann(store), TODAY - timedelta(days=2))
+        found = await progress.by_day(tx, await ann(store), TODAY - timedelta(days=2), datetime.date)
     assert found == {TODAY - timedelta(days=1): 2, TODAY: 1}
 
 
-async def test_cards_are_due_from_their_moment_on(store: Store, router: Router, clock: FakeClock) -> None:
+async def test_what_is_due_is_what_review_asks(store: Store, router: Router, clock: FakeClock) -> None:
+    """From its moment on, and as long as its pack holds it."""
     await answer(router)
     who = await ann(store)
     async with store.write() as tx:
-        for number, seconds in enumerate((-1, 0, 1)):
+        live = [each.question for each in await questions.pool(tx, PACK, Filter(("choice",), "nature"))]
+        names = [("gone", -1), *zip(live, (-1, 0, 1), strict=False)]
+        for name, seconds in names:
             due = clock.now + timedelta(seconds=seconds)
-            row = {"person": who, "pack": PACK, "question": f"q{number}", "topic": "rivers", "state": 2, "due": due}
+            row = {"person": who, "pack": PACK, "question": name, "topic": "nature", "state": 2, "due": due}
             await tx.execute(insert(cards).values(row))
-    async with store.read() as tx:
-        assert await progress.due(tx, who, clock.now) == 2
-        assert await progress.due(tx, who + 1, clock.now) == 0
+    assert len(names) == 4
     [note] = await router.handle(called(private(1), ANN, "stats"))
     assert isinstance(note, Note)
     assert "2 questions to review: /review" in note.body
+    assert asked(await router.handle(called(private(1), ANN, "review"))).heading == "Question 1 of 2"
+
+
+@pytest.mark.parametrize("since", [0, 1])
+async def test_days_in_a_row_are_counted_from_before_the_calendar(
+    store: Store, router: Router, clock: FakeClock, since: int
+) -> None:
+    """While today is not over it does not matter that nothing was answered on it."""
+    await answer(router)
+    clock.advance(days=since)
+    async with store.write() as tx:
+        [row] = (await tx.execute(select(answers))).mappings()
+        more = [
+            {**row, "id": row["id"] + ago, "position": ago, "day": TODAY - timedelta(days=ago)} for ago in range(1, 300)
+        ]
+        await tx.execute(insert(answers), more)
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert any("the last 300 in a row" in line for line in note.body)
+
+
+async def interviewed(router: Router, text: str = "One rides it, and it has two wheels.") -> None:
+    """One question of an interview, answered twice, and its end."""
+    posed = asked(await router.handle(called(private(1), ANN, "interview 1")))
+    [note] = await router.handle(said(private(1), ANN, text))
+    assert isinstance(note, Note)
+    await router.handle(
+        pressed(private(1), ANN, next(each.payload for each in note.buttons if each.label == "Try again"))
+    )
+    await router.handle(said(private(1), ANN, "I do not know."))
+    await router.handle(called(private(1), ANN, "stop"))
+    assert posed.prompt == "Explain to a friend what a bicycle is for."
+
+
+async def test_answers_in_interviews_are_in_the_calendar_on_their_local_day(
+    store: Store, router: Router, clock: FakeClock
+) -> None:
+    await router.handle(called(private(1), ANN, "settings timezone Asia/Tokyo"))
+    await answer(router)
+    for hour in (14, 16):
+        clock.now = datetime(2026, 3, 10, hour, tzinfo=UTC)
+        await interviewed(router)
+    async with store.read() as tx:
+        tokyo = ZoneInfo("Asia/Tokyo")
+        found = await progress.by_day(tx, await ann(store), TODAY, lambda moment: moment.astimezone(tokyo).date())
+        later = await progress.by_day(
+            tx, await ann(store), TODAY + timedelta(days=1), lambda moment: moment.astimezone(tokyo).date()
+        )
+    assert (found, later) == ({TODAY: 3, TODAY + timedelta(days=1): 2}, {TODAY + timedelta(days=1): 2})
+
+
+async def test_who_was_only_interviewed_is_told_of_that(router: Router) -> None:
+    await interviewed(router)
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert note.title == "In interviews: 2 answers."
+    assert note.body[1].startswith("2 answers on 1 day of the last 26 weeks")
+    [item] = note.items
+    assert item.term == "Talks"
+    assert re.match(r"\d+% of 1 question \(.*\), rating ", item.text)
+    await answer(router)
+    [note] = await router.handle(called(private(1), ANN, "stats"))
+    assert isinstance(note, Note)
+    assert note.title == "1 of 1 answer right (100%)."
+    assert note.body[0] == "In interviews: 2 answers."
+
+
+async def test_of_answers_in_interviews_only_what_was_graded_at_the_first_try_tells_a_share(
+    store: Store, router: Router
+) -> None:
+    await interviewed(router)
+    await router.handle(called(private(1), ANN, "interview 1"))
+    await router.handle(said(private(1), ANN, ("It was a long ride. " * SPLIT)[:SPLIT]))
+    async with store.read() as tx:
+        [(topic, (score, number))] = (await figures.by_topic_in_interviews(tx, await ann(store), PACK)).items()
+        assert (topic, number) == ("talks", 1)
+        assert score > 0.5
+        assert await figures.by_topic_in_interviews(tx, await ann(store) + 1, PACK) == {}
+        assert await figures.by_topic_in_interviews(tx, await ann(store), "another") == {}
+        assert (await figures.totals(tx, await ann(store))).interviewed == 3
+
+
+async def test_the_last_answers_are_the_newest_ones_with_skips_as_wrong(
+    store: Store, router: Router, clock: FakeClock
+) -> None:
+    for correct in (False, True, True):
+        clock.advance(days=1)
+        await answer(router, correct=correct)
+    posed = asked(await router.handle(called(private(1), ANN, "quiz rivers 1")))
+    await router.handle(pressed(private(1), ANN, move(posed, "Skip")))
+    async with store.read() as tx:
+        assert await figures.lately(tx, await ann(store), PACK, 3) == (0.0, 1.0, 1.0)
+        assert await figures.lately(tx, await ann(store), "another", 3) == ()
+        assert await figures.lately(tx, await ann(store) + 1, PACK, 3) == ()
 
 
 async def live(router: Router, number: int, people_right: int, people_wrong: int, what: str = "rivers") -> None:

@@ -1,6 +1,8 @@
 """What answers do to the ratings of people and questions."""
 
 import asyncio
+import contextlib
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
@@ -13,7 +15,7 @@ from bot.router import Router
 from bot.store import questions, ratings
 from bot.store.engine import Store
 from bot.store.questions import Filter
-from bot.store.tables import abilities, difficulties, people
+from bot.store.tables import abilities, answers, difficulties, people
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private
 from tests.store.pack import PACK, right, wrong
@@ -180,3 +182,33 @@ async def test_a_private_quiz_asks_what_the_person_can_answer(
         found = await questions.load(tx, PACK, [(each.question, each.version) for each in pool])
     hard = found[pool[0].question, pool[0].version].prompt
     assert (posed.prompt == hard) is (first == "hard")
+
+
+async def test_who_answers_a_question_in_two_chats_at_once_is_rated_once(
+    store: Store, routers: list[Router], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is another day already, boards do not have the second answer wait for the first one."""
+    here, there = private(1), private(2)
+    await routers[0].handle(called(there, ANN, "settings timezone Pacific/Kiritimati"))
+    posed = [await ask(routers[0], place, ANN) for place in (here, there)]
+    looked, both = [0], asyncio.Event()
+    first = ratings._first
+
+    async def slow(*given: Any) -> Any:
+        found = await first(*given)
+        looked[0] += 1
+        if looked[0] == 2:
+            both.set()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(both.wait(), 0.5)
+        return found
+
+    monkeypatch.setattr(ratings, "_first", slow)
+    events = [pressed(place, ANN, option(each, right(each))) for place, each in zip((here, there), posed, strict=True)]
+    await asyncio.gather(*(router.handle(event) for router, event in zip(routers, events, strict=True)))
+    of_people, of_questions = await rated(store)
+    async with store.read() as tx:
+        days = (await tx.execute(select(answers.c.day))).scalars().all()
+    assert len(set(days)) == 2
+    assert of_people[ANN.id].whole.answers == 1
+    assert [each.answers for each in of_questions.values()] == [1]

@@ -20,7 +20,7 @@ from bot.store.tables import reminders as reminders_table
 from tests.store.databases import Database
 from tests.store.events import FakeClock, asked, called, group, option, person, pressed, private
 from tests.store.pack import wrong
-from tests.store.wall import Wall
+from tests.store.wall import Wall, later
 
 ANN = person(1)
 HERE = private(1)
@@ -39,6 +39,12 @@ async def miss(router: Router, who: Person = ANN, place: Any = HERE) -> None:
     await router.handle(pressed(place, who, option(ask, wrong(ask))))
 
 
+async def wait_for_one(router: Router) -> None:
+    """Something is due, and the person has asked for a reminder at 12:30, in half an hour."""
+    await miss(router)
+    await say(router, "settings reminders 12:30")
+
+
 async def stored(store: Store) -> dict[str, Any]:
     async with store.read() as tx:
         return dict((await tx.execute(select(reminders_table))).one()._mapping)
@@ -49,39 +55,32 @@ def titles(wall: Wall) -> list[str]:
 
 
 async def test_it_comes_once_a_day_at_its_time(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
-    clock.advance(minutes=29, seconds=59)
-    await push.drain()
+    await wait_for_one(router)
+    await later(push, clock, minutes=29, seconds=59)
     assert titles(wall) == []
     clock.advance(seconds=1)
     for _ in range(3):
         await push.drain()
     assert titles(wall) == [DUE]
     assert wall.shown[0][0] == HERE
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert titles(wall) == [DUE, DUE]
 
 
 async def test_nothing_comes_where_nothing_is_due(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
     await say(router, "settings reminders 12:30")
-    clock.advance(minutes=30)
-    await push.drain()
+    await later(push, clock, minutes=30)
     assert titles(wall) == []
     await miss(router)
-    clock.advance(hours=3)
-    await push.drain()
+    await later(push, clock, hours=3)
     assert titles(wall) == []  # the next one is of tomorrow
-    clock.advance(hours=21)
-    await push.drain()
+    await later(push, clock, hours=21)
     assert titles(wall) == [DUE]
 
 
 async def test_whoever_did_not_ask_for_it_gets_none(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
     await miss(router)
-    clock.advance(days=2)
-    await push.drain()
+    await later(push, clock, days=2)
     assert titles(wall) == []
 
 
@@ -89,17 +88,14 @@ async def test_whoever_did_not_ask_for_it_gets_none(router: Router, push: Push, 
 async def test_a_changed_wish_brings_no_second_one(
     router: Router, push: Push, wall: Wall, clock: FakeClock, line: str
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
-    clock.advance(minutes=30)
-    await push.drain()
+    await wait_for_one(router)
+    await later(push, clock, minutes=30)
     await say(router, f"settings reminders {line}")
     await say(router, "settings reminders 13:00")
     await say(router, "settings timezone honolulu")
     await say(router, "settings timezone utc")
     for _ in range(11):
-        clock.advance(hours=1)
-        await push.drain()
+        await later(push, clock, hours=1)
     assert titles(wall) == [DUE]
 
 
@@ -108,8 +104,7 @@ async def test_it_follows_the_persons_own_clocks(router: Router, push: Push, wal
     await say(router, "settings reminders 22:00")
     # It is noon in UTC, and 21:00 in Tokyo; said in a group, it holds in the private chat.
     await say(router, "settings mytimezone tokyo", group())
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert titles(wall) == [DUE]
     assert (await say(router, "settings reminders")).title == "Reminders: every day at 22:00 (Asia/Tokyo)"
 
@@ -136,23 +131,18 @@ async def test_an_admin_is_not_needed_for_ones_own_clocks(router: Router) -> Non
 
 
 async def test_it_is_put_off_once_on_a_date(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
-    clock.advance(minutes=30)
-    await push.drain()
+    await wait_for_one(router)
+    await later(push, clock, minutes=30)
     assert [button.label for button in wall.notes()[0].buttons] == ["Review now", "Snooze", "Stop"]
     assert (await say(router, "settings reminders later")).title == "I remind you again at 13:30."
     assert "once a day" in (await say(router, "settings reminders later")).title
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert titles(wall) == [DUE, DUE]
     assert [button.label for button in wall.notes()[1].buttons] == ["Review now", "Stop"]
     assert "once a day" in (await say(router, "settings reminders later")).title
-    clock.advance(hours=10)
-    await push.drain()
+    await later(push, clock, hours=10)
     assert titles(wall) == [DUE, DUE]
-    clock.advance(hours=13)
-    await push.drain()
+    await later(push, clock, hours=13)
     assert titles(wall) == [DUE, DUE, DUE]
 
 
@@ -165,10 +155,8 @@ async def test_nothing_is_put_off_that_did_not_come(router: Router) -> None:
 async def test_a_machine_that_slept_wakes_nobody_late(
     router: Router, push: Push, wall: Wall, store: Store, clock: FakeClock
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
-    clock.advance(hours=3, minutes=31)
-    await push.drain()
+    await wait_for_one(router)
+    await later(push, clock, hours=3, minutes=31)
     assert titles(wall) == []
     assert (await stored(store))["next"] == datetime(2026, 3, 11, 12, 30, tzinfo=UTC)
 
@@ -176,14 +164,12 @@ async def test_a_machine_that_slept_wakes_nobody_late(
 async def test_a_crash_between_the_store_and_the_message_brings_no_second_one(
     router: Router, push: Push, wall: Wall, clock: FakeClock
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     clock.advance(minutes=30)
     assert await router.reminders.take(wall.lane)
     await push.drain()
     assert titles(wall) == []
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert titles(wall) == [DUE]
 
 
@@ -191,31 +177,26 @@ async def test_a_crash_between_the_store_and_the_message_brings_no_second_one(
 async def test_one_that_may_have_arrived_is_not_sent_again(
     router: Router, push: Push, wall: Wall, clock: FakeClock, error: Exception
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     clock.advance(minutes=30)
     wall.refuses[HERE.chat] = error
     await push.drain()
     wall.refuses.clear()
-    clock.advance(hours=2)
-    await push.drain()
+    await later(push, clock, hours=2)
     assert titles(wall) == []
 
 
 async def test_one_that_the_platform_did_not_take_comes_later(
     router: Router, push: Push, wall: Wall, clock: FakeClock
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     clock.advance(minutes=30)
     wall.refuses[HERE.chat] = NotNow(60)
     await push.drain()
     wall.refuses.clear()
-    clock.advance(seconds=59)
-    await push.drain()
+    await later(push, clock, seconds=59)
     assert titles(wall) == []
-    clock.advance(seconds=1)
-    await push.drain()
+    await later(push, clock, seconds=1)
     await push.drain()
     assert titles(wall) == [DUE]
 
@@ -223,23 +204,20 @@ async def test_one_that_the_platform_did_not_take_comes_later(
 async def test_who_has_changed_their_mind_meanwhile_gets_none_later(
     router: Router, wall: Wall, push: Push, clock: FakeClock
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     clock.advance(minutes=30)
     taken = await router.reminders.take(wall.lane)
     assert taken
     await say(router, "settings reminders off")
     await router.reminders.given_back(taken, 1)
-    clock.advance(minutes=5)
-    await push.drain()
+    await later(push, clock, minutes=5)
     assert titles(wall) == []
 
 
 async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
     router: Router, push: Push, wall: Wall, store: Store, clock: FakeClock
 ) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     clock.advance(minutes=30)
     wall.refuses[HERE.chat] = Unreachable("blocked")
     await push.drain()
@@ -247,31 +225,25 @@ async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
     async with store.read() as tx:
         assert await tx.scalar(select(chats.c.away)) == clock.now
     for _ in range(3):
-        clock.advance(days=1)
-        await push.drain()
+        await later(push, clock, days=1)
     assert titles(wall) == []
     await say(router, "help")
     await router.handle(called(HERE, ANN, "review 10"))
-    clock.advance(days=1)
-    await push.drain()
+    await later(push, clock, days=1)
     assert titles(wall) == [DUE]
 
 
 async def test_who_has_left_gets_none(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     await router.handle(Left("left", HERE, ANN))
-    clock.advance(minutes=30)
-    await push.drain()
+    await later(push, clock, minutes=30)
     assert titles(wall) == []
 
 
 async def test_who_is_forgotten_gets_none(router: Router, push: Push, wall: Wall, clock: FakeClock) -> None:
-    await miss(router)
-    await say(router, "settings reminders 12:30")
+    await wait_for_one(router)
     await say(router, "forgetme yes")
-    clock.advance(minutes=30)
-    await push.drain()
+    await later(push, clock, minutes=30)
     assert titles(wall) == []
 
 
@@ -299,13 +271,11 @@ async def test_one_that_cannot_be_read_does_not_stand_in_the_way(
         await say(router, f"settings reminders {at}", private(number), person(number))
     async with store.write() as tx:
         await tx.execute(update(chats).where(chats.c.chat == HERE.chat).values(settings={"timezone": "Mars/Base"}))
-    clock.advance(minutes=30)
-    await push.drain()
+    await later(push, clock, minutes=30)
     assert [place for place, _ in wall.shown] == [private(2)]
     async with store.write() as tx:
         await tx.execute(update(chats).values(settings={}))
-    clock.advance(hours=1)
-    await push.drain()
+    await later(push, clock, hours=1)
     assert [place for place, _ in wall.shown] == [private(2), HERE]
 
 

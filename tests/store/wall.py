@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.events import Person, Place
+from bot.push import Push
 from bot.replies import AnyReply, Ask, Note
 from bot.router import Router
 from tests.pushed import Pushed
-from tests.store.events import called, group, option, person, pressed
+from tests.store.events import FakeClock, called, group, option, person, pressed
 from tests.store.pack import right, wrong
 
 ADMIN = replace(person(1), admin=True)
@@ -50,6 +51,12 @@ async def say(router: Router, who: Person, line: str, place: Place = HERE) -> No
     (note,) = await router.handle(called(place, who, line))
     assert isinstance(note, Note)
     return note
+
+
+async def later(push: Push, clock: FakeClock, **time: float) -> None:
+    """Let time pass, in units as `timedelta` takes them, and what has become due meanwhile be pushed."""
+    clock.advance(**time)
+    await push.drain()
 
 
 async def give(router: Router, who: Person, ask: Ask, correct: bool = True, place: Place = HERE) -> Note:

@@ -1,7 +1,6 @@
 """Charts as pictures."""
 
 import asyncio
-import builtins
 import struct
 from dataclasses import replace
 from io import BytesIO
@@ -81,15 +80,8 @@ def test_colours_can_be_told_apart_by_how_light_they_are(theme: Theme):
     assert min(contrast(*pair) for pair in zip(theme.steps, theme.steps[1:], strict=False)) >= 1.25
 
 
-def test_without_the_extra_there_is_no_chart(monkeypatch: pytest.MonkeyPatch):
-    original = builtins.__import__
-
-    def without(name: str, *args, **kwargs):
-        if name.startswith("matplotlib"):
-            raise ImportError(name)
-        return original(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+@pytest.mark.usefixtures("no_charts")
+def test_without_the_extra_there_is_no_chart():
     assert draw(CHART) is None
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from unittest.mock import AsyncMock, Mock
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from discord import Client, Intents
 
@@ -37,6 +38,7 @@ from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
 from bot.texts import (
+    bands,
     boards,
     daily_extras,
     expected,
@@ -206,6 +208,50 @@ def test_a_translation_is_brought_up_to_date(tmp_path: Path):
         assert questions.move("hint") == "Tipp"
 
 
+PLURAL = ("{number} day", "{number} days")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "right"),
+    [
+        ("Topics of {pack}", "Themen von {pack}", True),
+        ("{a} of {b}", "von {b} {a}, {a}", True),
+        ("Topics of {pack}", "Themen von {paket}", False),
+        ("Topics of {pack}", "Themen", False),
+        ("Hint", "{tipp}", False),
+        ("Hint", "Tipp {", False),
+        ("Hint", "", True),
+        (PLURAL, ("{number} Tag", "{number} Tage"), True),
+        (PLURAL, ("{number} Tag", "{nummer} Tage"), False),
+        (PLURAL, ("ein Tag", "{number} Tage"), False),
+        (("one day", "{number} days"), ("ein Tag", "{number} Tage"), True),
+    ],
+)
+def test_a_translation_has_the_placeholders_of_its_sentence(
+    source: str | tuple[str, str], translation: str | tuple[str, ...], right: bool
+):
+    made = Catalog(locale="de")
+    made.add(source, translation)
+    made.add("Skip {this}", "Auslassen", flags=["fuzzy"])
+    assert len([*catalogue.faults(made)]) == (not right)
+
+
+def test_every_translation_has_the_placeholders_of_its_sentences():
+    found = {path.parts[-3]: [*catalogue.faults(catalogue.read(path))] for path in catalogue.translations()}
+    assert not any(found.values()), found
+
+
+def test_a_translation_with_a_wrong_placeholder_is_told_and_not_compiled(tmp_path: Path):
+    translation = tmp_path / "de" / "LC_MESSAGES" / "quizgrad.po"
+    translation.parent.mkdir(parents=True)
+    translation.write_text('msgid "Topics of {pack}"\nmsgstr "Themen von {paket}"\n')
+    [said] = catalogue.bring_up_to_date(translation, catalogue.catalogue())
+    assert said == (
+        f"{translation}: 'Themen von {{paket}}' stands for 'Topics of {{pack}}', which has the placeholders: {{pack}}"
+    )
+    assert not translation.with_suffix(".mo").exists()
+
+
 class Marking(NullTranslations):
     """Marks what was looked up."""
 
@@ -252,7 +298,7 @@ def interviewing() -> Iterator[object]:
         yield interviews.heading(Interview((), (Asked(Draw("a", 1), part),)))
     for lacking in stories.LACKING:
         yield stories.remarks(Told({part: (0, 1) for part in stories.LACKING if part != lacking}, 200, False))
-    for found in reports.BANDS:
+    for found in bands.BANDS:
         yield reports.report(Card((Shown("a", found, 0.5, 1),), None, (), 1, 1), PACK, stopped=False)
 
 

@@ -1,6 +1,5 @@
 """Formulas as pictures."""
 
-import builtins
 import struct
 
 import pytest
@@ -32,15 +31,8 @@ def test_a_formula_that_is_none_is_left_to_its_source():
     assert draw(r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}") is None
 
 
-def test_without_the_extra_there_is_no_picture(monkeypatch: pytest.MonkeyPatch):
-    original = builtins.__import__
-
-    def without(name: str, *args, **kwargs):
-        if name.startswith("matplotlib"):
-            raise ImportError(name)
-        return original(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+@pytest.mark.usefixtures("no_charts")
+def test_without_the_extra_there_is_no_picture():
     assert draw("x") is None
 
 

@@ -1,5 +1,6 @@
 """What is told of progress: shares with their intervals, and days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -100,6 +101,20 @@ def test_a_rating_is_told_with_its_range_where_there_is_one():
     [a, b] = texts.stats(told(), None, startable=True).items
     assert a.text == "50% of 2 questions (9% to 91%), rating 1,500 ± 460"
     assert b.text == "50% of 2 questions (9% to 91%)"
+
+
+def test_who_was_only_interviewed_sees_that_on_the_picture():
+    alone = progress_chart.stats(replace(told(), totals=Totals(0, 0, 0, 3)), dark=False)
+    figures = alone.parts[0]
+    assert isinstance(figures, Figures)
+    assert figures.figures[0] == ("3", "in interviews")
+
+
+def test_whoever_does_not_see_the_picture_is_told_if_it_holds_the_weakest_topics_only():
+    alts = [progress_chart.stats(told(topics), dark=False).alt for topics in ("abcdef", "abcdefg")]
+    assert ["By topic: " in alt for alt in alts] == [True, False]
+    assert "The weakest topics: Topic a 50%," in alts[1]
+    assert "Topic g" not in alts[1]
 
 
 def test_what_is_due_is_told_only_where_something_is():

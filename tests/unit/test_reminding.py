@@ -28,6 +28,13 @@ def test_the_next_one_comes_on_a_date_that_has_had_none(at: time, last: date | N
     assert Plan(at, BERLIN, last).following(NOW) == following
 
 
+@pytest.mark.parametrize("days", [3, 4000])
+def test_a_clock_that_was_ahead_for_a_while_puts_nothing_off_for_ever(days: int):
+    plan = Plan(time(18, 30), BERLIN, TODAY + timedelta(days=days))
+    assert plan.is_free(NOW)
+    assert plan.following(NOW) == datetime(2026, 3, 10, 17, 30, tzinfo=UTC)
+
+
 def test_it_follows_the_clocks_on_the_wall():
     plan = Plan(time(9, 0), BERLIN, date(2026, 3, 28))
     assert plan.following(datetime(2026, 3, 28, 12, tzinfo=UTC)) == datetime(2026, 3, 29, 7, tzinfo=UTC)

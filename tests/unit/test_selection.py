@@ -8,8 +8,9 @@ from statistics import mean
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.quiz.aiming import AIM, EASIER, HARDER, LATELY, band
 from bot.quiz.ratings import Ability, Rating, expected
-from bot.quiz.selection import AIM, HARDER, Candidate, History, next_lap, select, weakness
+from bot.quiz.selection import Candidate, History, next_lap, select, weakness
 
 TOPICS = ("a", "b", "c")
 POOL = [Candidate(f"{topic}{i}", 1, topic) for topic in TOPICS for i in range(6)]
@@ -126,6 +127,22 @@ def test_one_in_five_is_harder_however_short_quizzes_are(seed: int):
         history = History(topics={"a": (0.0, answers)}, ability=ability)
         found += scores(select(RATED, history, 1, random.Random(seed)), ability)
     assert [score < AIM[0] - 0.05 for score in found] == [number % 5 == 3 for number in range(10)]
+
+
+@given(SEEDS, st.integers(0, 30))
+def test_who_scored_less_lately_than_is_aimed_at_is_asked_easier_questions_and_no_harder_one(seed: int, before: int):
+    ability = Ability(Rating(1500.0, 50))
+    history = History(topics={"a": (0.0, before)}, lately=(1.0,) * 11 + (0.0,) * 9, ability=ability)
+    found = scores(select(RATED, history, 5, random.Random(seed)), ability)
+    assert all(EASIER[0] - 0.05 <= score <= EASIER[1] + 0.05 for score in found)
+
+
+def test_what_went_well_lately_counts_and_not_what_is_long_past():
+    assert band(3, ()) == HARDER
+    assert band(0, (0.0,)) == EASIER
+    assert band(0, (1.0, 1.0, 0.0)) == AIM
+    assert band(3, (1.0,) * 14 + (0.0,) * (LATELY - 14)) == HARDER
+    assert band(3, (1.0,) * 13 + (0.0,) * (LATELY - 13)) == EASIER
 
 
 @given(SEEDS)

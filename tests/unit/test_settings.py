@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy.engine import make_url
 
-from bot.settings import Settings, sqlite_url
+from bot.settings import Settings, sqlite_url, unknown_names
 from tests.translated import compiled
 
 
@@ -44,3 +44,40 @@ def test_a_language_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("QUIZGRAD_LANGUAGE", code)
     with pytest.raises(ValidationError, match="is no language of this program: it speaks en"):
         Settings()
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder without .env, to start in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("QUIZGRAD_TELEGRAM_TOKN", "QUIZGRAD_TELEGRAM_TOKEN"),
+        ("QUIZGRAD_TELEGRAM-TOKEN", "QUIZGRAD_TELEGRAM_TOKEN"),
+        ("QUIZGRD_DISCORD_TOKEN", "QUIZGRAD_DISCORD_TOKEN"),
+        ("quizgrad_pack", "QUIZGRAD_PACKS"),
+        ("QUIZGRAD_LANG", "QUIZGRAD_LANGUAGE"),
+        ("QUIZGRAD_DB_URL", "QUIZGRAD_DATABASE_URL"),
+        ("QUIZGRAD_TOKEN", None),
+        ("QUIZGRAD_COLOUR", None),
+    ],
+)
+@pytest.mark.parametrize("in_file", [False, True])
+def test_a_misspelt_name_is_told_with_the_nearest_one(
+    monkeypatch: pytest.MonkeyPatch, nowhere: Path, name: str, near: str | None, in_file: bool
+):
+    if in_file:
+        (nowhere / ".env").write_text(f"{name}=a-secret\n")
+    else:
+        monkeypatch.setenv(name, "a-secret")
+    assert unknown_names() == {name.upper(): near}
+
+
+@pytest.mark.parametrize("name", ["QUIZGRAD_DATA_DIR", "quizgrad_packs", "TELEGRAM_TOKEN", "DATABASE_URL", "GRADE"])
+def test_real_names_and_those_of_others_are_no_misspelt_ones(monkeypatch: pytest.MonkeyPatch, nowhere: Path, name: str):
+    monkeypatch.setenv(name, "/a/folder")
+    assert unknown_names() == {}

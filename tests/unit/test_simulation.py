@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from bot.quiz import ratings
+from bot.quiz.aiming import LATELY
 from bot.quiz.questions import Level
 from bot.quiz.ratings import MIDDLE, STARTS, Ability, Given, Rating, expected
 from bot.quiz.selection import Candidate, History, select
@@ -20,6 +21,9 @@ LEARNERS, ANSWERS, A_ROUND = 1000, 30, 5
 TOPICS = [f"topic-{number}" for number in range(10)]
 A_TOPIC = 20
 GUESSED = 0.25
+EASY = 10
+"""Questions a topic that a deck for beginners has besides: as far below level junior as senior lies above."""
+
 APART = 150
 """Standard deviation of how far a question lies from its level's start, and a learner's topics from their ability."""
 
@@ -29,7 +33,7 @@ class Learner:
     """Somebody who learns nothing meanwhile, so that what is found can be compared with what is."""
 
     ability: dict[str, float]
-    history: History = field(default_factory=lambda: History({}, {}, Ability()))
+    history: History = field(default_factory=lambda: History({}, {}, ability=Ability()))
     scores: list[float] = field(default_factory=list)
 
 
@@ -38,6 +42,7 @@ class School:
     """Questions, those who answer them, and what the ratings make of it."""
 
     rng: random.Random
+    easy: int = 0
     hardness: dict[str, float] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
     topics: dict[str, str] = field(default_factory=dict)
@@ -52,6 +57,10 @@ class School:
                 self.hardness[name] = self.rng.gauss(STARTS[level], APART)
                 if self.rng.random() < 0.5:
                     self.guessed.add(name)
+            for number in range(self.easy):
+                name = f"{topic}-easy-{number}"
+                self.topics[name], self.rated[name] = topic, Rating(STARTS[Level.JUNIOR])
+                self.hardness[name] = self.rng.gauss(2 * STARTS[Level.JUNIOR] - STARTS[Level.SENIOR], APART)
         for _ in range(LEARNERS):
             overall = self.rng.gauss(MIDDLE, 250)
             self.learners.append(Learner({topic: self.rng.gauss(overall, APART) for topic in TOPICS}))
@@ -83,12 +92,22 @@ class School:
         credit, answers = topics.get(asked.topic, (0.0, 0))
         topics[asked.topic] = credit + score, answers + 1
         learner.scores.append(score)
+        learner.history = replace(learner.history, lately=learner.scores[-LATELY:])
 
 
 @pytest.fixture(scope="module")
 def school() -> School:
+    return taught(School(random.Random(5)))
+
+
+@pytest.fixture(scope="module")
+def school_for_beginners() -> School:
+    return taught(School(random.Random(5), EASY))
+
+
+def taught(found: School) -> School:
     """After 30 answers of each, in rounds of five, each learner's next after the others' last."""
-    found, began = School(random.Random(5)), time.perf_counter()
+    began = time.perf_counter()
     for _ in range(ANSWERS // A_ROUND):
         for learner in found.learners:
             found.play(learner)
@@ -138,13 +157,50 @@ def test_learners_are_right_about_as_often_as_is_aimed_at(school: School, record
     assert within >= 0.9
 
 
-def test_the_weak_are_asked_easier_questions_than_the_strong(school: School):
+def fifths(school: School) -> list[list[Learner]]:
+    """The weakest first."""
     ranked = sorted(school.learners, key=lambda learner: sum(learner.ability.values()))
-    asked = [
-        [np.mean([school.hardness[name] for name in each.history.laps]) for each in part]
-        for part in (ranked[:200], ranked[-200:])
-    ]
-    assert np.mean(asked[1]) - np.mean(asked[0]) > 100
+    return [ranked[at : at + LEARNERS // 5] for at in range(0, LEARNERS, LEARNERS // 5)]
+
+
+def served_by_fifths(school: School) -> list[float]:
+    return [float(np.mean([learner.scores for learner in each])) for each in fifths(school)]
+
+
+def best_there_is(school: School, learner: Learner) -> float:
+    """How often they would be right on the questions that are truly the easiest for them, as many of each topic."""
+    chances: dict[str, list[float]] = {topic: [] for topic in TOPICS}
+    for name, topic in school.topics.items():
+        chances[topic].append(school.chance(learner, name))
+    return float(np.mean([sorted(each)[-(ANSWERS // len(TOPICS)) :] for each in chances.values()]))
+
+
+def test_the_weakest_are_right_as_often_as_the_deck_has_questions_for_them(school: School, record_property):
+    weakest, *others = served_by_fifths(school)
+    possible = float(np.mean([best_there_is(school, learner) for learner in fifths(school)[0]]))
+    said = f"fifths {weakest:.3f}, {', '.join(f'{each:.3f}' for each in others)}; possible for the first {possible:.3f}"
+    record_property("fifths", said)
+    print(said)
+    assert all(0.65 <= each <= 0.85 for each in others)
+    assert weakest >= 0.97 * possible
+
+
+def test_all_are_right_as_often_as_is_aimed_at_where_there_are_questions_for_all(
+    school_for_beginners: School, record_property
+):
+    found = served_by_fifths(school_for_beginners)
+    said = ", ".join(f"{each:.3f}" for each in found)
+    record_property("fifths for beginners", said)
+    print(f"with easy questions {said}")
+    assert all(0.65 <= each <= 0.85 for each in found)
+
+
+def test_the_weak_are_asked_easier_questions_than_the_strong(school: School):
+    weak, *_, strong = (
+        [np.mean([school.hardness[name] for name in learner.history.laps]) for learner in fifth]
+        for fifth in fifths(school)
+    )
+    assert np.mean(strong) - np.mean(weak) > 100
 
 
 def test_the_range_of_a_rating_holds_what_is_true(school: School, record_property):

@@ -1,8 +1,9 @@
 """Answers in an interview: stored, then judged, then acknowledged."""
 
-from bot.events import Edited, Pressed, Said, Woke
+from bot.events import Pressed, Said, Woke
+from bot.handlers.daily import answering as daily
 from bot.handlers.interviews import moves
-from bot.handlers.interviews.judging import buttons, concluded, judged, settle, verdict
+from bot.handlers.interviews.judging import buttons, concluded, judged
 from bot.handlers.interviews.showing import alone, is_key, key, posed_of, read_key, show
 from bot.handlers.turn import Turn
 from bot.quiz.errors import InterviewPaused, NoInterview, NotNow, StaleQuestion
@@ -27,18 +28,23 @@ async def said(turn: Turn, event: Said) -> list[AnyReply] | None:
         if turn.chat.place.crowded:
             raise NoInterview
         return None
-    if stored.state.paused and not (named and event.about == key(stored)):
-        # A quiz that runs meanwhile takes the line.
-        if await rounds.running(turn.tx, turn.chat.id):
-            return None
+    state = stored.state
+    # What else was asked here takes the line, where the interview waits or goes on elsewhere.
+    if not named and (state.paused or stored.chat != turn.chat.id) and await _asked_here(turn):
+        return None
+    if state.paused and not (event.about == key(stored) and state.phase is Phase.ASKING):
         raise InterviewPaused
     return alone(turn, await _said(turn, stored, event))
+
+
+async def _asked_here(turn: Turn) -> bool:
+    return bool(await rounds.running(turn.tx, turn.chat.id) or await daily.unanswered(turn))
 
 
 async def _said(turn: Turn, stored: StoredInterview, event: Said) -> list[AnyReply]:
     state = stored.state
     told: list[AnyReply] = []
-    if state.phase is Phase.JOINING and state.until and turn.now >= state.until:
+    if state.phase is Phase.JOINING and not state.joins(turn.now):
         stored, told = await concluded(turn, stored)
     elif event.about and event.about != key(stored):
         return [notes.passed(), *await moves.where(turn, stored)]
@@ -65,22 +71,6 @@ async def heard(turn: Turn, stored: StoredInterview, piece: Piece, may_go_on: bo
         await wakeups.wake(turn.tx, turn.chat.id, wakeups.JOIN, key(stored), state.until)
         return []
     return await judged(turn, stored)
-
-
-async def edited(turn: Turn, event: Edited) -> list[AnyReply]:
-    """A message was changed: if it is the answer that was judged last, it is judged again."""
-    stored = None if turn.chat.place.crowded else await interviews.open_of(turn.tx, turn.person.id)
-    state = machine.amend(stored.state, event.message, event.text) if stored else None
-    if stored is None or state is None:
-        return []
-    posed = await posed_of(turn, stored)
-    found = judge(posed, state.answer)
-    stored = await interviews.save(turn.tx, stored, state, turn.chat.id, turn.now)
-    if state.phase is not Phase.ANSWERED:
-        await interviews.attempt(turn.tx, stored, posed.question.topic, turn.now)
-        return []
-    await settle(turn, stored, posed, found, first=False)
-    return [texts.changed(verdict(stored, posed, found))]
 
 
 async def pressed(turn: Turn, event: Pressed) -> list[AnyReply]:

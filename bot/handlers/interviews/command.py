@@ -14,6 +14,7 @@ from bot.replies import AnyReply
 from bot.store import interviews, rounds
 from bot.store.interviews import StoredInterview
 from bot.texts import interviews as texts
+from bot.texts import interviews_waiting
 
 SAID = "said"
 LONGEST_LINK = 64 - len("interview_")
@@ -37,12 +38,12 @@ async def interview(turn: Turn, event: Called) -> list[AnyReply]:
         return await moves.BY_NAME[action](turn, stored)
     quiz = None if turn.chat.place.crowded else await rounds.running(turn.tx, turn.chat.id)
     if quiz:
-        return [texts.quiz_first()]
+        return [interviews_waiting.quiz_first()]
     if stored is None:
         return await start(turn, " ".join(words))
     resumed = machine.resume(stored.state, turn.now)
     stored = await interviews.save(turn.tx, stored, resumed, turn.chat.id, turn.now)
-    return [texts.goes_on(wished=bool(words)), *await moves.where(turn, stored)]
+    return [interviews_waiting.goes_on(wished=bool(words)), *await moves.where(turn, stored)]
 
 
 def _is_current(stored: StoredInterview, arguments: str) -> bool:

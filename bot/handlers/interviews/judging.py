@@ -1,7 +1,7 @@
 """What follows when an answer is whole: it is judged, stored, remembered, and its verdict shown."""
 
+from bot.handlers.interviews import remembering
 from bot.handlers.interviews.showing import allowed, mark, posed_of, show
-from bot.handlers.memory import Outcome, remember
 from bot.handlers.turn import Turn
 from bot.quiz.answers import LONGEST
 from bot.quiz.errors import AnswerTooLong
@@ -9,7 +9,6 @@ from bot.quiz.grading.free import Band, Grade, State
 from bot.quiz.interviews import state as machine
 from bot.quiz.interviews.judging import Judged, judge
 from bot.quiz.interviews.parts import Part
-from bot.quiz.interviews.report import UNGRADED
 from bot.quiz.interviews.state import Phase
 from bot.quiz.posing import Posed
 from bot.replies import AnyReply, Button, Note
@@ -19,22 +18,23 @@ from bot.texts import interviews as texts
 from bot.texts.refusals import refusal
 
 
-async def judged(turn: Turn, stored: StoredInterview, asks_back: bool = True) -> list[AnyReply]:
+async def judged(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
     """Judge the answer that the current question has by now, which is stored already.
 
     Args:
         turn: the turn.
         stored: the interview, in the phase after an answer.
-        asks_back: whether a story may be asked for what it lacks.
     """
     state, posed = stored.state, await posed_of(turn, stored)
     await wakeups.cancel(turn.tx, wakeups.TIME, [(turn.chat.id, f"i{stored.id}:{state.position}")])
     if len(state.answer) > LONGEST:
         await interviews.withdraw(turn.tx, stored)
         again = await interviews.save(turn.tx, stored, machine.discard(state, turn.now), turn.chat.id, turn.now)
+        if again.state.pieces:
+            await interviews.attempt(turn.tx, again, posed.question.topic, turn.now)
         return [refusal(AnswerTooLong()), await show(turn, again)]
     found = judge(posed, state.answer)
-    if asks_back and not state.asked_back and _lacks(found):
+    if not state.asked_back and lacks(found):
         asked = await interviews.save(turn.tx, stored, machine.ask_back(state, turn.now), turn.chat.id, turn.now)
         return [await show(turn, asked)]
     await settle(turn, stored, posed, found)
@@ -46,11 +46,10 @@ async def settle(turn: Turn, stored: StoredInterview, posed: Posed, found: Judge
 
     A second try comes when the model answer is known: it says nothing of what the person had in mind.
     """
-    question, state, given = posed.question, stored.state, found.grade
-    await interviews.attempt(turn.tx, stored, question.topic, turn.now, given, round(state.spent))
-    if first and state.tries == 1 and given.band not in UNGRADED:
-        asked = (stored.pack, question.id, question.topic, question.level)
-        await remember(turn, Outcome(stored.person, *asked, given.score, account=turn.person.account))
+    question, state = posed.question, stored.state
+    await interviews.attempt(turn.tx, stored, question.topic, turn.now, found.grade, round(state.spent))
+    if first and state.tries == 1:
+        await remembering.answered(turn, stored, question, found.grade)
 
 
 def verdict(stored: StoredInterview, posed: Posed, found: Judged) -> Note:
@@ -86,11 +85,6 @@ async def last_grade(turn: Turn, stored: StoredInterview) -> Grade | None:
     return tried[-1].grade if tried else None
 
 
-def _lacks(found: Judged) -> bool:
+def lacks(found: Judged) -> bool:
     """Whether a story was told that lacks something; what is no story at all is judged as it is."""
-    return (
-        found.told is not None
-        and found.grade.band is not Band.UNGRADED
-        and bool(found.told.found)
-        and not found.told.complete
-    )
+    return found.told is not None and bool(found.told.found) and not found.told.complete

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.handlers.interviews import remembering
 from bot.handlers.interviews.judging import concluded, judged, last_grade, verdict
 from bot.handlers.interviews.reporting import report_card
 from bot.handlers.interviews.showing import key, posed_of, show
@@ -18,6 +19,7 @@ from bot.store import interviews
 from bot.store.interviews import StoredInterview
 from bot.store.questions import Filter
 from bot.texts import interviews as texts
+from bot.texts import interviews_waiting
 
 Move = Callable[[Turn, StoredInterview], Awaitable[list[AnyReply]]]
 
@@ -27,7 +29,7 @@ FOLLOWING_KINDS = tuple(kind for kind in ALLOWED if kind != "story")
 async def where(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
     """Where an interview stands: the question that waits, or the last verdict."""
     if stored.state.paused:
-        return [texts.pauses()]
+        return [interviews_waiting.pauses()]
     stored, told = await concluded(turn, stored)
     if told:
         return told
@@ -65,8 +67,10 @@ async def skip(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
         return await judged(turn, await interviews.save(turn.tx, stored, whole, turn.chat.id, turn.now))
     if state.phase is Phase.ANSWERED:
         return [*told, *await next_(turn, stored)]
-    note = texts.skipped(await posed_of(turn, stored))
-    return [note, *await _moved(turn, stored, machine.advance(state, turn.now))]
+    posed = await posed_of(turn, stored)
+    if not state.tries:
+        remembering.not_known(turn, stored, posed.question)
+    return [texts.skipped(posed), *await _moved(turn, stored, machine.advance(state, turn.now))]
 
 
 async def stop(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
@@ -84,7 +88,8 @@ async def pause(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
     """Let the interview wait."""
     stored, told = await concluded(turn, stored)
     await interviews.save(turn.tx, stored, machine.pause(stored.state, turn.now), turn.chat.id, turn.now)
-    return [*told, texts.paused(key(stored))]
+    # A question that was answered stays, so that its verdict can be read beside it.
+    return [*told, interviews_waiting.paused(key(stored) if stored.state.phase is Phase.ASKING else None)]
 
 
 async def _moved(turn: Turn, stored: StoredInterview, state: Interview) -> list[AnyReply]:
@@ -102,7 +107,7 @@ async def _following(turn: Turn, stored: StoredInterview) -> Asked | None:
     question = (await posed_of(turn, stored)).question
     found = await load(turn, stored.pack, Filter(FOLLOWING_KINDS))
     by_id = {each.id: (each, version) for (_, version), each in found.items() if each.id not in state.ids}
-    near = [name for name, (each, _) in by_id.items() if each.topic == question.topic]
+    near = [each for each, _ in by_id.values() if each.topic == question.topic]
     turn.env.rng.shuffle(near)
     for name in wanted(question, grade, near):
         if name in by_id:

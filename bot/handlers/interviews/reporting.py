@@ -1,6 +1,6 @@
 """The report card at the end of an interview."""
 
-from bot.handlers.interviews.showing import pack_of, posed_of
+from bot.handlers.interviews.showing import pack_of
 from bot.handlers.turn import Turn
 from bot.quiz.interviews.report import Outcome, report
 from bot.replies import AnyReply
@@ -19,8 +19,10 @@ async def report_card(turn: Turn, stored: StoredInterview, stopped: bool) -> Any
     """
     tried = await interviews.attempts_of(turn.tx, stored.id)
     grades = {each.position: each.grade for each in tried if each.grade}
+    names = [(asked.draw.question, asked.draw.version) for asked in stored.state.asked]
+    found = await turn.library.questions(turn.tx, stored.pack, names)
     outcomes = [
-        Outcome(asked, (await posed_of(turn, stored, position)).question, grades.get(position))
-        for position, asked in enumerate(stored.state.asked)
+        Outcome(asked, found[name], grades.get(position))
+        for position, (asked, name) in enumerate(zip(stored.state.asked, names, strict=True))
     ]
     return texts.report(report(outcomes), await pack_of(turn, stored), stopped)

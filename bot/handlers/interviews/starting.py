@@ -32,7 +32,7 @@ async def start(turn: Turn, arguments: str) -> list[AnyReply]:
         raise EmptyPool
     state = machine.begin(planned, turn.now)
     stored = await interviews.create(turn.tx, turn.person, turn.chat.id, pack.id, wish, state, turn.now)
-    return [texts.started(wish, len(planned)), await show(turn, stored)]
+    return [texts.started(wish, len(planned), alone=not turn.chat.place.crowded), await show(turn, stored)]
 
 
 async def _plan(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Asked, ...]:

@@ -136,7 +136,8 @@ def edits(said: str, meant: str) -> int | None:
     # People rarely miss the first letter, and short words or two slips give other words with it: local
     # and focal, vectorisation and factorisation.
     same_start = said[0] == meant[0] or said[:2] == meant[1::-1]
-    return slips if same_start or (slips == 1 and len(meant) > 7) else None
+    # None at all is left where s and z are one letter: a z at the start is a slip as well.
+    return slips if same_start or (slips <= 1 and len(meant) > 7) else None
 
 
 def allowance(letters: int) -> int:

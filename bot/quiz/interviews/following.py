@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from bot.quiz.grading.free import Band, Grade, State
+from bot.quiz.interviews.nearness import nearest
 from bot.quiz.questions import Question, SelfAssessed
 
 WORST_FIRST = (State.CONTRADICTED, State.MISSED, State.PARTLY)
 
 
-def wanted(question: Question, grade: Grade, same_topic: Sequence[str]) -> list[str]:
+def wanted(question: Question, grade: Grade, same_topic: Sequence[Question]) -> list[str]:
     """The ids of questions that could follow an answer, the best first; none where it could not be graded.
 
     Args:
         question: what was asked.
         grade: how it was answered.
-        same_topic: questions of its topic, in the order in which they would be asked.
+        same_topic: questions of its topic; of those that are as near to what was missed, the first is asked first.
     """
     if not isinstance(question, SelfAssessed) or grade.band is Band.UNGRADED:
         return []
@@ -25,6 +26,7 @@ def wanted(question: Question, grade: Grade, same_topic: Sequence[str]) -> list[
     deeper = [question.follow_up] if question.follow_up else []
     if question.kind == "story":
         return [*named, *deeper]
+    near, others = nearest(" ".join(point.text for point in open_points), same_topic)
     if any(point.required for point in open_points):
-        return [*named, *same_topic, *deeper]
-    return [*deeper, *named, *same_topic]
+        return [*named, *near, *deeper, *others]
+    return [*deeper, *named, *near, *others]

@@ -25,7 +25,7 @@ class Judged:
 
     Attributes:
         grade: the grade.
-        told: how it was told, if it is a story.
+        told: how it was told, if it is a story that was graded.
         remarks: on the mistake in it, where the question has options or known mistakes.
     """
 
@@ -51,9 +51,9 @@ def judge(posed: Posed, text: str) -> Judged:
 
 def _story(question: Story, found: Grade, text: str) -> Judged:
     """A story is worth what its parts are worth, and little where nobody could tell who did it."""
-    told = story.read(text)
     if found.band is Band.UNGRADED:
-        return Judged(found, told)
+        return Judged(found)
+    told = story.read(text)
     points = story.completed(told, found.points)
     weights = {point.id: point.weight for point in question.key_points if point.required}
     worth = {State.COVERED: 1.0, State.PARTLY: HALF}

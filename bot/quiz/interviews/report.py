@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.quiz.grading.free import Band, Grade, State
+from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.scoring import band
 from bot.quiz.interviews.parts import Asked
 from bot.quiz.questions import Question, SelfAssessed
@@ -22,6 +23,11 @@ class Outcome:
     asked: Asked
     question: Question
     grade: Grade | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether something was said to it, other than that the person does not know."""
+        return self.grade is not None and Flag.SKIPPED not in self.grade.flags
 
     @property
     def counts(self) -> bool:
@@ -78,7 +84,7 @@ def report(outcomes: Sequence[Outcome]) -> Card:
         standings=tuple(sorted(standings, key=lambda each: -each.score)),
         strongest=best if best and band_of(best.score) not in POOR else None,
         studies=_studies(outcomes),
-        answered=sum(outcome.grade is not None for outcome in outcomes),
+        answered=sum(outcome.answered for outcome in outcomes),
         asked=len(outcomes),
     )
 

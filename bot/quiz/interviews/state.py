@@ -51,7 +51,7 @@ class Interview:
         paused: whether it pauses.
         tries: how many answers to the current question were begun.
         pieces: the messages of the last of them.
-        asked_back: whether the person was asked for what their story lacks.
+        asked_back: of how many messages the story was for which the person was asked what it lacks; 0 if they were not.
         since: when the time of the current question began, or went on; None while it does not run.
         spent: seconds before that.
         until: for how long the rest of a long message is waited for.
@@ -63,7 +63,7 @@ class Interview:
     paused: bool = False
     tries: int = 0
     pieces: tuple[Piece, ...] = ()
-    asked_back: bool = False
+    asked_back: int = 0
     since: datetime | None = None
     spent: float = 0.0
     until: datetime | None = None
@@ -100,7 +100,12 @@ class Interview:
 
     def seconds(self, now: datetime) -> float:
         """How long the person has had the current question before them."""
-        return self.spent + ((now - self.since).total_seconds() if self.since else 0.0)
+        # Should a clock have gone back, no time has passed.
+        return self.spent + (max(0.0, (now - self.since).total_seconds()) if self.since else 0.0)
+
+    def joins(self, now: datetime) -> bool:
+        """Whether the rest of a long message is still waited for; not where a clock went back behind its beginning."""
+        return self.until is not None and self.until - JOIN_WITHIN <= now < self.until
 
 
 def begin(plan: tuple[Asked, ...], now: datetime) -> Interview:
@@ -125,7 +130,7 @@ def hear(state: Interview, piece: Piece, now: datetime, may_go_on: bool) -> Inte
     _check_open(state)
     if state.phase is Phase.ANSWERED:
         raise NotNow
-    begun = state.phase is Phase.JOINING or state.asked_back
+    begun = state.phase is Phase.JOINING or state.asked_back > 0
     state = replace(
         state, pieces=(*state.pieces, piece) if begun else (piece,), tries=state.tries if begun else state.tries + 1
     )
@@ -148,13 +153,14 @@ def enough(state: Interview, now: datetime) -> Interview:
 
 
 def discard(state: Interview, now: datetime) -> Interview:
-    """Forget an answer that is too long to be read; the question waits for another."""
-    return replace(state, phase=Phase.ASKING, pieces=(), tries=state.tries - 1, asked_back=False, since=now, until=None)
+    """Forget an answer that is too long to be read, but not the story it was to be added to; another is waited for."""
+    kept = state.pieces[: state.asked_back]
+    return replace(state, phase=Phase.ASKING, pieces=kept, tries=state.tries - (not kept), since=now, until=None)
 
 
 def ask_back(state: Interview, now: datetime) -> Interview:
     """Let the person add what their story lacks."""
-    return replace(state, phase=Phase.ASKING, asked_back=True, since=now)
+    return replace(state, phase=Phase.ASKING, asked_back=len(state.pieces), since=now)
 
 
 def amend(state: Interview, message: str, text: str) -> Interview | None:
@@ -175,7 +181,7 @@ def again(state: Interview, now: datetime) -> Interview:
     _check_open(state)
     if state.phase is not Phase.ANSWERED:
         raise NotNow
-    return replace(state, phase=Phase.ASKING, pieces=(), asked_back=False, since=now, spent=0.0)
+    return replace(state, phase=Phase.ASKING, pieces=(), asked_back=0, since=now, spent=0.0)
 
 
 def follow(state: Interview, asked: Asked, now: datetime) -> Interview:

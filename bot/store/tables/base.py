@@ -1,6 +1,8 @@
 """What all tables share: how their keys are named."""
 
-from sqlalchemy import MetaData
+from typing import Any
+
+from sqlalchemy import Column, Index, MetaData, text
 
 metadata = MetaData(
     naming_convention={
@@ -11,3 +13,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def index_where(name: str, column: Column[Any], condition: str, unique: bool = False) -> Index:
+    """An index of those rows alone that meet a condition, which is written alike for both databases."""
+    where = text(condition)
+    return Index(name, column, unique=unique, sqlite_where=where, postgresql_where=where)

@@ -12,10 +12,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
-from bot.store.tables.base import metadata
+from bot.store.tables.base import index_where, metadata
 from bot.store.types import Id, Moment
 
 # The question of the day, one a chat however many threads it has; kept when it is switched off, with its history.
@@ -68,12 +67,7 @@ posts = Table(
     UniqueConstraint("daily", "day"),
     Index(None, "round"),
 )
-Index(
-    "ix_posts_claimed",
-    posts.c.id,
-    sqlite_where=text("state = 'claimed'"),
-    postgresql_where=text("state = 'claimed'"),
-)
+index_where("ix_posts_claimed", posts.c.id, "state = 'claimed'")
 
 streaks = Table(
     "streaks",

@@ -10,10 +10,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
-from bot.store.tables.base import metadata
+from bot.store.tables.base import index_where, metadata
 from bot.store.types import Id, Moment
 
 interviews = Table(
@@ -38,13 +37,7 @@ interviews = Table(
     sqlite_autoincrement=True,
 )
 # One interview a person, wherever they go on with it.
-Index(
-    "uq_interviews_running",
-    interviews.c.person,
-    unique=True,
-    sqlite_where=text("phase <> 'over'"),
-    postgresql_where=text("phase <> 'over'"),
-)
+index_where("uq_interviews_running", interviews.c.person, "phase <> 'over'", unique=True)
 
 attempts = Table(
     "attempts",

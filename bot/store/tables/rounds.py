@@ -14,10 +14,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
-from bot.store.tables.base import metadata
+from bot.store.tables.base import index_where, metadata
 from bot.store.types import Id, Moment
 
 rounds = Table(
@@ -48,13 +47,7 @@ rounds = Table(
     sqlite_autoincrement=True,
 )
 # One quiz or review a chat: the second of two simultaneous starts fails here, whatever it read before.
-Index(
-    "uq_rounds_running",
-    rounds.c.chat,
-    unique=True,
-    sqlite_where=text("phase <> 'over' AND purpose <> 'daily'"),
-    postgresql_where=text("phase <> 'over' AND purpose <> 'daily'"),
-)
+index_where("uq_rounds_running", rounds.c.chat, "phase <> 'over' AND purpose <> 'daily'", unique=True)
 
 answers = Table(
     "answers",

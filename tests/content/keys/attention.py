@@ -20,7 +20,19 @@ def score_growth(numbers: Mapping[str, float]) -> float:
     return (np.ones(after)[:, None] @ np.ones(after)[None, :]).size / np.ones((before, before)).size
 
 
+def window_reach(numbers: Mapping[str, float]) -> float:
+    """Mark the positions that each layer adds, going down from the top, and look for the farthest."""
+    layers, before = int(numbers["layers"]), int(numbers["before"])
+    marked = np.zeros(layers * before + 2 * before + 1, dtype=bool)
+    marked[0] = True
+    for _ in range(layers):
+        counts = np.concatenate([np.zeros(before + 1, dtype=int), np.cumsum(marked)])
+        marked = counts[before + 1 :] > counts[: -before - 1]
+    return float(np.flatnonzero(marked).max())
+
+
 KEYS = {
     "kv-cache-size": kv_cache_gib,
     "attention-score-growth": score_growth,
+    "reach-of-stacked-windows": window_reach,
 }

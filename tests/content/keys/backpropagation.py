@@ -30,7 +30,22 @@ def sigmoid_chain_at_its_best(numbers: Mapping[str, float]) -> float:
     return slope(chain, start)
 
 
+def days_of_training(numbers: Mapping[str, float]) -> float:
+    """Count the multiplications and additions of one square layer, forward and back, and scale them up."""
+
+    def operations(rows: int, inner: int, columns: int) -> int:
+        return rows * columns * inner * 2
+
+    width, batch = 64, 16
+    forward = operations(batch, width, width)  # x @ W
+    back = operations(width, batch, width) + operations(batch, width, width)  # x.T @ dy and dy @ W.T
+    per_weight_and_token = (forward + back) / (width * width * batch)
+    total = per_weight_and_token * numbers["billions"] * 1e9 * numbers["tokens"] * 1e9
+    return total / (numbers["gpus"] * 400e12) / (24 * 60 * 60)
+
+
 KEYS = {
     "one-neuron-gradient-by-hand": one_neuron_gradient_by_hand,
     "sigmoid-chain-at-its-best": sigmoid_chain_at_its_best,
+    "days-of-training-from-matrix-products": days_of_training,
 }

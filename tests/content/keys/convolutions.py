@@ -31,8 +31,17 @@ def receptive_field(numbers: Mapping[str, float]) -> float:
     return max(reached) - min(reached) + 1
 
 
+def multiply_adds(numbers: Mapping[str, float]) -> float:
+    """Lay the kernel down along one axis, and let every place pay for each weight of the layer."""
+    padding, kernel = int(numbers["kernel"] - 1) // 2, int(numbers["kernel"])
+    rows = len(range(0, int(numbers["size"]) + 2 * padding - kernel + 1, 2))
+    weight = np.zeros((int(numbers["outputs"]), int(numbers["inputs"]), kernel, kernel))
+    return sum(weight.size for _ in range(rows * rows)) / 1e6
+
+
 KEYS = {
     "conv-output-width": output_width,
     "conv-layer-parameter-count": parameter_count,
     "conv-receptive-field-of-stack": receptive_field,
+    "conv-multiply-adds-of-layer": multiply_adds,
 }

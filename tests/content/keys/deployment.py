@@ -27,7 +27,15 @@ def quantised_gigabytes(numbers: Mapping[str, float]) -> float:
     return groups * bits_of_group / 8 / 1e9
 
 
+def tokens_per_second(numbers: Mapping[str, float]) -> float:
+    """The time of one pass over the weights in bytes, and how often it fits into a second."""
+    size = int(numbers["billions"]) * 10**9 * int(numbers["bits"]) / 8
+    seconds = size / (numbers["bandwidth"] * 1e9)
+    return 1 / seconds
+
+
 KEYS: dict[str, Key] = {
     "batched-gpu-requests-per-second": requests_per_second,
     "grouped-quantisation-memory": quantised_gigabytes,
+    "bandwidth-bound-tokens-per-second": tokens_per_second,
 }

@@ -1,5 +1,6 @@
 """Keys of the evaluation questions, counted over rows instead of taken from a formula."""
 
+import itertools
 from collections.abc import Mapping
 
 import numpy as np
@@ -27,7 +28,15 @@ def precision_percent(numbers: Mapping[str, float]) -> float:
     return float(100 * faulty[flagged].mean())
 
 
+def pass_at_two(numbers: Mapping[str, float]) -> float:
+    """List all pairs of programs, and count those in which one passes."""
+    programs = [i < numbers["passed"] for i in range(int(numbers["drawn"]))]
+    pairs = list(itertools.combinations(programs, 2))
+    return sum(any(pair) for pair in pairs) / len(pairs)
+
+
 KEYS: dict[str, Key] = {
     "f1-from-confusion-counts": f1_score,
     "precision-from-base-rate": precision_percent,
+    "eval-pass-at-two-from-samples": pass_at_two,
 }

@@ -25,7 +25,16 @@ def shallow_units(numbers: Mapping[str, float]) -> float:
     return int(np.count_nonzero(np.diff(signs)))
 
 
+def training_days(numbers: Mapping[str, float]) -> float:
+    """Add up what one token costs: a product and a sum per weight, forward and for each of two gradients."""
+    passes = ("outputs", "gradient of the inputs", "gradient of the weights")
+    per_token = sum(2 * numbers["billions"] * 10**9 for _ in passes)
+    tokens_in_a_day = 24 * 60 * 60 * 4e14 * numbers["gpus"] / per_token
+    return numbers["tokens"] * 10**9 / tokens_in_a_day
+
+
 KEYS: dict[str, Key] = {
     "dense-network-parameter-count": parameter_count,
     "tent-map-depth-versus-width": shallow_units,
+    "found-days-of-pretraining": training_days,
 }

@@ -11,4 +11,13 @@ def noise_share(numbers: Mapping[str, float]) -> float:
     return noise / (data + noise)
 
 
-KEYS = {"gen-noise-share-after-steps": noise_share}
+def guided_seconds(numbers: Mapping[str, float]) -> float:
+    """Let a clock run through every pass of every step."""
+    clock = 0.0
+    for _ in range(int(numbers["steps"])):
+        for _condition in ("prompt", "empty prompt"):
+            clock += numbers["pass_ms"] / 1000
+    return clock + numbers["decode"] / 1000
+
+
+KEYS = {"gen-noise-share-after-steps": noise_share, "gen-guided-sampling-time": guided_seconds}

@@ -26,8 +26,16 @@ def perplexity(numbers: Mapping[str, float]) -> float:
     return math.exp(sum(losses) / len(losses))
 
 
+def speculative_tokens(numbers: Mapping[str, float]) -> float:
+    """Go through every place at which the first refusal can fall."""
+    accept, draft = numbers["accept"], int(numbers["draft"])
+    refused_at = [(kept + 1) * accept**kept * (1 - accept) for kept in range(draft)]
+    return sum(refused_at) + (draft + 1) * accept**draft
+
+
 KEYS = {
     "lora-trainable-parameters": lora_parameters,
     "quantised-weight-memory": weight_gigabytes,
     "two-token-perplexity": perplexity,
+    "speculative-tokens-per-pass": speculative_tokens,
 }

@@ -22,7 +22,15 @@ def q_update(numbers: Mapping[str, float]) -> float:
     return float(np.interp(numbers["alpha"], [0.0, 1.0], [table[0, 0], target]))
 
 
+def preference_probability(numbers: Mapping[str, float]) -> float:
+    """A softmax over the two implicit rewards, each beta times a log-ratio of probabilities."""
+    rewards = numbers["beta"] * np.array([numbers["won"], numbers["lost"]])
+    powers = np.exp(rewards - rewards.max())
+    return float(powers[0] / powers.sum())
+
+
 KEYS: dict[str, Key] = {
     "discounted-return-three-steps": discounted_return,
     "q-learning-one-update": q_update,
+    "implicit-preference-probability": preference_probability,
 }

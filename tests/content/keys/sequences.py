@@ -24,7 +24,16 @@ def gru_stack_parameters(numbers: Mapping[str, float]) -> float:
     return float(count)
 
 
+def causal_history(numbers: Mapping[str, float]) -> float:
+    """Walk back from one output and collect the offsets of all inputs that it can reach."""
+    offsets = {0}
+    for layer in reversed(range(int(numbers["layers"]))):
+        offsets = {offset + tap * 2**layer for offset in offsets for tap in range(int(numbers["kernel"]))}
+    return float(len(offsets))
+
+
 KEYS = {
+    "history-seen-by-causal-stack": causal_history,
     "lstm-parameter-count": lstm_parameters,
     "gru-stack-parameter-count": gru_stack_parameters,
 }

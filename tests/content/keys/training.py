@@ -19,7 +19,19 @@ def random_trials_until_a_good_one(numbers: Mapping[str, float]) -> float:
     return trials
 
 
+def pipeline_idle_share(numbers: Mapping[str, float]) -> float:
+    """Fill in the timetable of all forward and backward passes and count the empty places of the first GPU."""
+    stages, pieces = int(numbers["stages"]), int(numbers["pieces"])
+    forward = {(stage, stage + piece) for stage in range(stages) for piece in range(pieces)}
+    end = max(slot for _, slot in forward) + 1
+    backward = {(stage, end + (stages - 1 - stage) + piece) for stage in range(stages) for piece in range(pieces)}
+    slots = max(slot for _, slot in backward) + 1
+    busy = sum(stage == 0 for stage, _ in forward | backward)
+    return 100 * (slots - busy) / slots
+
+
 KEYS = {
+    "training-pipeline-idle-share": pipeline_idle_share,
     "sharded-training-state-per-gpu": sharded_training_state_per_gpu,
     "random-trials-until-a-good-one": random_trials_until_a_good_one,
 }

@@ -20,7 +20,21 @@ def token_count(numbers: Mapping[str, float]) -> float:
     return len({(row, column) for row in patch_of for column in patch_of}) + 1
 
 
+def dice(numbers: Mapping[str, float]) -> float:
+    """Lay out two masks of equal size with the wanted IoU in a row of pixels and count."""
+    together, shared = 1000, int(10 * numbers["percent"])
+    alone = together - shared
+    first, second = np.zeros((2, together), dtype=bool)
+    first[: shared + alone // 2] = True
+    second[alone // 2 :] = True
+    assert (first & second).sum() / (first | second).sum() == numbers["percent"] / 100
+    hits, extra, missed = (first & second).sum(), (first & ~second).sum(), (second & ~first).sum()
+    precision, recall = hits / (hits + extra), hits / (hits + missed)
+    return float(2 / (1 / precision + 1 / recall))
+
+
 KEYS = {
+    "vision-dice-from-overlap": dice,
     "vision-iou-of-shifted-boxes": iou,
     "vision-vit-token-count": token_count,
 }

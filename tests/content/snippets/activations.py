@@ -20,7 +20,20 @@ def softmax_applied_twice(question: Question, run: Run) -> None:
     assert right_option(question) == "The loss stays above 1.4 throughout"
 
 
+def softmax_of_two_large_logits(question: Question, run: Run) -> None:
+    assert run.error is None
+    assert run.output == right_option(question)
+
+
+def he_with_the_wrong_fan(question: Question, run: Run) -> None:
+    sizes = np.array([1.0, *run.names["sizes"]])
+    assert np.allclose(sizes[1:] / sizes[:-1], 4, rtol=0.3)
+    assert right_option(question) == "It grows about fourfold per layer"
+
+
 CHECKS: dict[str, Check] = {
     "linear-stack-output-rank": linear_stack_rank,
     "cross-entropy-loss-fed-with-softmax": softmax_applied_twice,
+    "softmax-of-two-large-logits": softmax_of_two_large_logits,
+    "he-with-the-wrong-fan": he_with_the_wrong_fan,
 }

@@ -41,7 +41,26 @@ def weighted_positives(question: Question, run: Run) -> None:
     assert right_option(question) == "They are too high"
 
 
+def best_constants(question: Question, run: Run) -> None:
+    """The printed constants are the median and the mean."""
+    times = run.names["y"]
+    assert run.output == f"{np.median(times):.0f} {times.mean():.0f}" == right_option(question)
+
+
+def luckiest_of_fifty(question: Question, run: Run) -> None:
+    """Choose by the score on 200 rows, many times, and look at a fresh set of rows."""
+    assert run.output in question.prompt
+    rng = np.random.default_rng(2)
+    scores = rng.binomial(200, 0.8, size=(2000, 50)) / 200
+    fresh = rng.binomial(2000, 0.8, size=scores.shape) / 2000
+    chosen = np.take_along_axis(fresh, scores.argmax(axis=1)[:, None], axis=1)
+    assert scores.max(axis=1).mean() > 0.85
+    assert f"{chosen.mean():.2f}" == right_option(question)
+
+
 CHECKS: dict[str, Check] = {
     "feature-selection-before-split": selection_leaks,
     "pos-weight-shifts-probabilities": weighted_positives,
+    "eval-best-constant-for-two-losses": best_constants,
+    "eval-best-of-fifty-on-validation": luckiest_of_fifty,
 }

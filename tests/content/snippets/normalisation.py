@@ -39,7 +39,22 @@ def running_mean(question: Question, run: Run) -> None:
         assert layer.running_mean.item() == pytest.approx(numbers["answer"])
 
 
+def single_row(question: Question, run: Run) -> None:
+    assert run.error is None
+    assert run.output == right_option(question)
+
+
+def running_lags(question: Question, run: Run) -> None:
+    """The running mean covers a fifth of the way, as the closed form says."""
+    assert run.error is None
+    assert run.output == "0.7"
+    assert run.names["running"] == pytest.approx(4 * (1 - 0.99**20), abs=0.02)
+    assert right_option(question) == "The running mean is still close to its start at 0"
+
+
 CHECKS: dict[str, Check] = {
     "normalisation-axis-numpy": axis,
     "batch-norm-running-mean-update": running_mean,
+    "batch-norm-of-a-single-row": single_row,
+    "running-mean-lags-behind": running_lags,
 }

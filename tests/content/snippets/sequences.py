@@ -1,6 +1,7 @@
 """What the listings on sequences do, tied to the keys."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 import pytest
@@ -42,7 +43,32 @@ def _last_state(weight: float, inputs: Sequence[float], state: float) -> float:
     return state
 
 
+def last_state_of_padded_rows(question: Question, run: Run) -> None:
+    assert run.error is None
+    out, lengths = run.names["out"], run.names["lengths"]
+    wanted = [list(out[row, length - 1]) for row, length in enumerate(lengths)]
+    fitting = []
+    for option in question.options:  # type: ignore[union-attr]
+        try:
+            picked = eval(option.text, dict(run.names))
+        except IndexError:
+            continue
+        if picked.shape == (2, 3) and picked.tolist() == wanted:
+            fitting.append(option.text)
+    assert fitting == [right_option(question)]
+
+
+def ctc_decoder_in_wrong_order(question: Question, run: Run) -> None:
+    assert run.error is None
+    assert run.output == right_option(question)
+    merged = [c for c, _ in groupby("hhe-l-lloo")]
+    assert "".join(merged) == "he-l-lo"
+    assert "".join(c for c in merged if c != "-") == "hello"
+
+
 CHECKS = {
+    "last-state-of-padded-rows": last_state_of_padded_rows,
+    "ctc-decoder-in-wrong-order": ctc_decoder_in_wrong_order,
     "recurrent-matrix-powers": recurrent_matrix_powers,
     "truncated-bptt-detach": truncated_bptt_detach,
 }

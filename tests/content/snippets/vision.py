@@ -37,7 +37,35 @@ def suppression_prints_the_key(question: Question, run: Run) -> None:
     assert run.output == right_option(question)
 
 
+def mirrored_box_has_no_width(question: Question, run: Run) -> None:
+    left, top, right, bottom = run.names["box"]
+    assert left > right
+    assert top < bottom
+    assert 0 <= min(left, right) <= max(left, right) <= 100
+    assert right_option(question) == "Its left edge lies to the right of its right edge"
+
+
+def averaging_invents_a_bicycle(question: Question, run: Run) -> None:
+    assert 4 not in run.names["mask"]
+    assert run.names["small"].tolist() == [[4, 8]]
+    assert right_option(question) == "It contains a bicycle that was not there"
+
+
+def pasted_share_is_the_label(question: Question, run: Run) -> None:
+    assert run.error is None
+    assert run.names["cat"].mean() == float(right_option(question))
+
+
+def prints_the_key(question: Question, run: Run) -> None:
+    assert run.error is None
+    assert run.output == right_option(question)
+
+
 CHECKS = {
     "vision-frozen-backbone-train-mode": buffers_move_in_training_mode,
     "vision-nms-chain-of-boxes": suppression_prints_the_key,
+    "vision-mirrored-box-code": mirrored_box_has_no_width,
+    "vision-averaged-label-mask": averaging_invents_a_bicycle,
+    "vision-cutmix-at-the-corner": pasted_share_is_the_label,
+    "vision-contrastive-loss-of-a-collapse": prints_the_key,
 }

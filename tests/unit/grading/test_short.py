@@ -4,7 +4,7 @@ import string
 import time
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.quiz.grading.short import FILLERS, LONGEST, accepts, closest
@@ -97,6 +97,7 @@ ACCEPTED = [
     ("GPU", "GPUs"),
     ("backpropagation through time", "back-propagation through time"),
     ("activation function", "activation functions"),
+    ("label smoothing", "label zmoothing"),
     ("network", "networks"),
     ("Bayes' theorem", "bayes theorem"),
     ("1/n", "1 / n"),
@@ -286,20 +287,19 @@ def test_case_spaces_and_hyphens_make_no_difference(term: str, case: str, spaces
     assert accepts(" " * spaces + text + "\u00a0" * spaces, [term])
 
 
-@st.composite
-def slips(draw: st.DrawFn) -> tuple[str, str]:
-    """A long word and the same with one letter deleted, inserted, substituted or swapped."""
-    word = draw(st.sampled_from(LONG))
-    i = draw(st.integers(0, len(word) - 1))
-    letter = draw(st.sampled_from(string.ascii_lowercase))
-    how = draw(st.sampled_from(["delete", "insert", "substitute", "swap"]))
-    slipped = {
-        "delete": word[:i] + word[i + 1 :],
-        "insert": word[:i] + letter + word[i:],
-        "substitute": word[:i] + letter + word[i + 1 :],
-        "swap": word[:i] + word[i : i + 2][::-1] + word[i + 2 :],
-    }[how]
-    return word, slipped
+LETTERS = "aeilnrsuyzq"
+"""Those that spellings, plurals and prefixes turn on, and one that nothing does."""
+
+
+def slips(word: str) -> set[str]:
+    """A word with one letter deleted, inserted, substituted or swapped with the next one, in every way."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    return {
+        *(start + end[1:] for start, end in cuts),
+        *(start + letter + end for start, end in cuts for letter in LETTERS),
+        *(start + letter + end[1:] for start, end in cuts[:-1] for letter in LETTERS),
+        *(start + end[1::-1] + end[2:] for start, end in cuts),
+    }
 
 
 def makes_another_word(slipped: str, word: str) -> bool:
@@ -313,15 +313,12 @@ def makes_another_word(slipped: str, word: str) -> bool:
     )
 
 
-@given(slips())
-@example(("optimiser", "optimser"))
-@example(("encodings", "encodingss"))
-@example(("matrices", "matrcies"))
-@example(("attention", "ttention"))
-def test_one_slip_in_a_long_word_is_forgiven(pair: tuple[str, str]):
-    word, slipped = pair
-    assume(not makes_another_word(slipped, word))
-    assert accepts(slipped, [word])
+@pytest.mark.parametrize("word", LONG)
+def test_one_slip_in_a_long_word_is_forgiven(word: str):
+    refused = [
+        slipped for slipped in slips(word) if not makes_another_word(slipped, word) and not accepts(slipped, [word])
+    ]
+    assert not refused
 
 
 @given(st.sampled_from(TERMS), st.sampled_from(string.ascii_letters + string.digits))

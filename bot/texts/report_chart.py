@@ -1,0 +1,44 @@
+"""The report card of an interview as a chart."""
+
+from bot.charts.chart import Chart, Reached, Scale
+from bot.language import _
+from bot.quiz.interviews.report import Card
+from bot.store.packs import StoredPack
+from bot.texts.bands import BANDS, names, told
+from bot.texts.numbers import listed, shortened
+
+LONGEST_TOPIC = 50
+"""Characters of a topic in what is told to those who do not see the chart: a dozen topics fit in."""
+
+
+def chart(card: Card, pack: StoredPack) -> Chart | None:
+    """The bands by topic as a chart; None where no answer could be graded."""
+    if not card.standings:
+        return None
+    order = [*BANDS]
+    return Chart(
+        name="interview",
+        title=_("Your interview"),
+        alt=_alt(card, pack),
+        parts=(
+            Scale(
+                _("How your answers were, by topic"),
+                names(),
+                tuple(
+                    Reached(pack.title_of(each.topic), told(each), order.index(each.band) + 1)
+                    for each in card.standings
+                ),
+            ),
+        ),
+    )
+
+
+def _alt(card: Card, pack: StoredPack) -> str:
+    lowest, *_between, highest = names()
+    topics = [
+        _("{topic}: {band}").format(topic=shortened(pack.title_of(each.topic), LONGEST_TOPIC), band=told(each))
+        for each in card.standings
+    ]
+    # Translators: lowest and highest are the ends of a scale, such as: off the mark, strong.
+    said = _("Your answers by topic, on a scale from {lowest} to {highest}. {topics}.")
+    return said.format(lowest=lowest, highest=highest, topics=listed(topics))
