@@ -16,7 +16,8 @@ def folded_bias(numbers: Mapping[str, float]) -> float:
     """What the two layers put out where the convolution gives 0: a straight line, read at two other places."""
 
     def layer(z: float) -> float:
-        return numbers["gamma"] * ((z - numbers["mean"]) / numbers["variance"] ** 0.5) + numbers["beta"]
+        deviation = float(numbers["variance"] ** 0.5)
+        return numbers["gamma"] * ((z - numbers["mean"]) / deviation) + numbers["beta"]
 
     return 2 * layer(1.0) - layer(2.0)
 

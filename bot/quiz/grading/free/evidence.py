@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.quiz.grading.free.binding import ROLES, Asked, named, roles, stemmed
 from bot.quiz.grading.free.denials import LITERAL, Denial, denials
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match, Place, Slot, fill, misspelt, together
 from bot.quiz.grading.free.reading import Reading
 from bot.quiz.grading.free.retracting import retractions
+from bot.quiz.grading.free.roles import ROLES, Asked, named, roles, stemmed
 from bot.quiz.grading.free.tables import tables
 
 

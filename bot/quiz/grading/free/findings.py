@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from bot.quiz.grading.free.binding import Asked
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import Rubric, State
 from bot.quiz.grading.free.phrasings import Match, slots
 from bot.quiz.grading.free.points import Finding, find
 from bot.quiz.grading.free.profile import Profile, known
 from bot.quiz.grading.free.reading import Reading, read
+from bot.quiz.grading.free.roles import Asked
 from bot.quiz.grading.free.vocabulary import CLOSED
 from bot.quiz.rubric import KeyPoint, Misconception
 

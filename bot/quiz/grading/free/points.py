@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.quiz.grading.free.binding import Asked, swapped
+from bot.quiz.grading.free.binding import swapped
 from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import State
@@ -14,6 +14,7 @@ from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
 from bot.quiz.grading.free.reading import read
 from bot.quiz.grading.free.recall import Window, best_window
+from bot.quiz.grading.free.roles import Asked
 from bot.quiz.grading.free.tables import tables
 from bot.quiz.rubric import KeyPoint
 
