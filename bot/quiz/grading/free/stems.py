@@ -60,6 +60,7 @@ big bigger biggest
 cheap cheaper cheapest
 coarse coarser coarsely
 deep deeper deepest deeply
+die dies died dying
 easy easier easiest easily
 far farther further
 fast faster fastest
@@ -73,6 +74,7 @@ high higher highest
 large larger largest
 late later latest
 little less
+lie lies
 long longer longest
 low lower lowest
 near nearer nearest
@@ -88,6 +90,7 @@ smooth smoother smoothest smoothly
 stable stably
 steep steeper steepest
 strong stronger strongest strongly
+tie ties tied tying
 weak weaker weakest
 wide wider widest
 """
