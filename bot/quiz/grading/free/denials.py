@@ -1,5 +1,6 @@
 """What an answer denies: which words a "not" reaches, and where one only seems to deny."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -151,12 +152,8 @@ def _conditional(reading: Reading, i: int) -> bool:
 
 
 def _begin(groups: tuple[int, ...], i: int) -> int:
-    while i > 0 and groups[i - 1] == groups[i]:
-        i -= 1
-    return i
+    return bisect_left(groups, groups[i])
 
 
 def _end(groups: tuple[int, ...], i: int) -> int:
-    while i + 1 < len(groups) and groups[i + 1] == groups[i]:
-        i += 1
-    return i
+    return bisect_right(groups, groups[i]) - 1

@@ -33,6 +33,10 @@ class Evidence:
     _filled: dict[Slot, list[Place]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
+    def _others(self) -> dict[str, frozenset[str]]:
+        return stemmed(self.about)
+
+    @cached_property
     def denials(self) -> tuple[Denial, ...]:
         """What it denies."""
         return (*denials(self.reading), *retractions(self.reading))
@@ -97,12 +101,14 @@ class Evidence:
             return False
         if not self.in_sentence(match) and any(self._role(i) for place in match.places for i in place):
             return True
-        stems, clauses, places = self.reading.stems, self.reading.clauses, _places(match)
+        reading, clauses, places = self.reading, self.reading.clauses, _places(match)
+        within = {clauses[i] for i in places}
         return any(
-            clauses[k] != clauses[i] and stems[k] in self._opposite(stems[i])
+            clauses[k] != clauses[i] and (match.first <= k <= match.last or clauses[k] in within)
             for i in places
-            for k in range(len(stems))
-            if k not in places and (match.first <= k <= match.last or any(clauses[k] == clauses[o] for o in places))
+            for opposite in self._opposite(reading.stems[i])
+            for k in reading.places.get(opposite, ())
+            if k not in places
         )
 
     def denied(self, match: Match) -> bool:
@@ -169,7 +175,9 @@ class Evidence:
         return not said.isdisjoint(ROLES) or not said.isdisjoint(roles(self.about))
 
     def _opposite(self, stem: str) -> frozenset[str]:
-        return OPPOSITES.get(stem, frozenset()) | stemmed(self.about).get(stem, frozenset())
+        others = self._others.get(stem)
+        here = OPPOSITES.get(stem, frozenset())
+        return here | others if others else here
 
     def in_sentence(self, match: Match) -> bool:
         """Whether a match has all its words in one sentence."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.reading import Reading, read
@@ -17,9 +17,9 @@ Place = tuple[int, int]
 """The first and the last word of what fills a slot; a term of two words may."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slot:
-    """What may stand in one place of a phrasing.
+    """What may stand in one place of a phrasing. Two are the same if they are one: a phrasing is read once.
 
     Attributes:
         stems: of single words.
@@ -42,12 +42,12 @@ class Match:
 
     places: tuple[Place, ...]
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The place of the first word."""
         return min(place[0] for place in self.places)
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The place of the last word."""
         return max(place[1] for place in self.places)
