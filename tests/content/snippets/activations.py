@@ -27,7 +27,7 @@ def softmax_of_two_large_logits(question: Question, run: Run) -> None:
 
 def he_with_the_wrong_fan(question: Question, run: Run) -> None:
     sizes = np.array([1.0, *run.names["sizes"]])
-    assert np.allclose(sizes[1:] / sizes[:-1], 4, rtol=0.3)
+    assert np.allclose(sizes[1:] / sizes[:-1], 4, rtol=0.05)
     assert right_option(question) == "It grows about fourfold per layer"
 
 
