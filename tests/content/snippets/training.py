@@ -30,7 +30,7 @@ def workers_share_their_draws(question: Question, run: Run) -> None:
     assert first == second
     assert first == [first[0]] * 4
     assert len(set(first[0])) > 1
-    assert right_option(question) == "The workers repeat one another's random shifts"
+    assert right_option(question) == "The workers and the epochs repeat the same shifts"
 
 
 CHECKS = {
