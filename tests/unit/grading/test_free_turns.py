@@ -1,0 +1,130 @@
+"""What turns a point round: taking it back, saying it of another role, leaving it open, making a mistake with it."""
+
+import pytest
+
+from bot.quiz.grading.free import Grade, Rubric, State, grade
+from bot.quiz.rubric import KeyPoint, Misconception
+
+QUESTION = "How do SGD, momentum and Adam turn a gradient into a step?"
+REFERENCE = (
+    "SGD steps straight against the gradient. Momentum adds past gradients up into a velocity. "
+    "Adam divides by the root of a running mean of squares, so that each weight has its own rate."
+)
+VELOCITY = KeyPoint(
+    id="velocity", text="momentum adds past gradients up into a velocity", any=("past|old gradient velocity|sum|add",)
+)
+RATES = KeyPoint(
+    id="rates", text="Adam gives each weight its own rate", any=("each|every|own weight|parameter rate|step",)
+)
+NOTHING = KeyPoint(
+    id="nothing",
+    text="SGD keeps nothing between steps",
+    any=("not|no|nothing|never keep|store|remember between|state",),
+)
+SQUARED = Misconception(
+    any=("velocity divides|squares past|old gradient|gradients",), says="The velocity adds; it divides nothing."
+)
+
+
+def graded(answer: str, *points: KeyPoint, mistakes: tuple[Misconception, ...] = ()) -> Grade:
+    return grade(answer, Rubric(REFERENCE, points, mistakes), QUESTION)
+
+
+def state(answer: str, point: KeyPoint) -> State:
+    return graded(answer, point).points[0].state
+
+
+SAID = "Momentum adds the past gradients up into a velocity."
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "Just kidding, none of this is true.",
+        "No wait, ignore everything I said.",
+        "Haha, I made all of it up.",
+        "That is not true.",
+        "That is a myth.",
+    ],
+)
+def test_what_is_taken_back_is_contradicted(back: str):
+    assert state(SAID, VELOCITY) is State.COVERED
+    assert state(f"{SAID} {back}", VELOCITY) is State.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "after", ["That is true of Nesterov as well.", "It is not the only way, though.", "Adam is not like that."]
+)
+def test_other_sentences_take_nothing_back(after: str):
+    assert state(f"{SAID} {after}", VELOCITY) is State.COVERED
+
+
+def test_one_sentence_is_taken_back_and_not_what_stands_before_it():
+    found = graded(f"{SAID} Adam gives each weight its own rate. That is a myth.", VELOCITY, RATES)
+    assert [each.state for each in found.points] == [State.COVERED, State.CONTRADICTED]
+
+
+def test_what_a_question_lists_is_told_apart():
+    wrong = graded("Adam adds the past gradients up into a velocity.", VELOCITY, RATES)
+    assert wrong.points[0].state is State.CONTRADICTED
+    right = graded("Unlike Adam, momentum adds the past gradients up into a velocity.", VELOCITY, RATES)
+    assert right.points[0].state is State.COVERED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["A rare weight gets a higher rate or maybe a lower one.", "A rare weight might get a higher rate or a lower one."],
+)
+def test_an_opposite_after_or_maybe_leaves_it_open(answer: str):
+    point = KeyPoint(id="higher", text="rare weights get higher rates", any=("weight higher rate",))
+    assert state(answer, point) is State.CONTRADICTED
+    assert state("A rare weight gets a higher rate or maybe a clipped one.", point) is State.COVERED
+
+
+def test_opposites_of_which_both_are_spoken_of_again_are_both_meant():
+    point = KeyPoint(
+        id="both", text="the rate can be adapted both ways", any=("rate increase|increases|decrease|decreases",)
+    )
+    answer = "The rate increases or decreases. It increases for rare weights and decreases for frequent ones."
+    assert state(answer, point) is State.COVERED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It is never without past gradients that it builds a velocity.",
+        "There is no momentum that does not add past gradients into a velocity.",
+    ],
+)
+def test_two_denials_in_one_turn_of_speech_deny_nothing(answer: str):
+    assert state(answer, VELOCITY) is State.COVERED
+
+
+def test_a_denial_reaches_what_and_adds_to_its_last_term():
+    point = KeyPoint(id="both", text="it divides by mean and root", any=("mean root square|squares",))
+    assert state("It does not divide by the mean and root of the squares.", point) is State.CONTRADICTED
+
+
+def test_the_not_of_a_phrasing_is_not_taken_from_another_clause():
+    assert state("SGD keeps nothing between steps.", NOTHING) is State.COVERED
+    assert state("SGD keeps a velocity between steps, and Adam does not.", NOTHING) is not State.COVERED
+
+
+def test_half_a_point_needs_its_words_in_one_clause():
+    assert state("It has a velocity made of the gradient.", VELOCITY) is State.PARTLY
+    assert state("It has a velocity, and then there is also the gradient.", VELOCITY) is State.MISSED
+
+
+def test_a_mistake_takes_back_what_the_same_words_seemed_to_show():
+    answer = "Momentum has a velocity that divides past gradients by their squares, a sum of old ones."
+    assert graded(answer, VELOCITY).points[0].state is State.COVERED
+    found = graded(answer, VELOCITY, mistakes=(SQUARED,))
+    assert found.misconceptions == (SQUARED.says,)
+    assert found.score < graded(answer, VELOCITY).score
+
+
+def test_items_of_a_list_in_html_are_sentences():
+    answer = (
+        "<ul><li>Adam: each weight has its own rate</li><li>Momentum: past gradients add up to a velocity</li></ul>"
+    )
+    assert [each.state for each in graded(answer, VELOCITY, RATES).points] == [State.COVERED, State.COVERED]
