@@ -120,11 +120,15 @@ def test_a_mistake_takes_back_what_the_same_words_seemed_to_show():
     assert graded(answer, VELOCITY).points[0].state is State.COVERED
     found = graded(answer, VELOCITY, mistakes=(SQUARED,))
     assert found.misconceptions == (SQUARED.says,)
+    assert found.points[0].state is State.CONTRADICTED
     assert found.score < graded(answer, VELOCITY).score
 
 
 def test_items_of_a_list_in_html_are_sentences():
-    answer = (
-        "<ul><li>Adam: each weight has its own rate</li><li>Momentum: past gradients add up to a velocity</li></ul>"
-    )
+    answer = "<ul><li>Adam gives each weight its own rate</li><li>past gradients add up to a velocity</li></ul>"
     assert [each.state for each in graded(answer, VELOCITY, RATES).points] == [State.COVERED, State.COVERED]
+
+
+def test_each_of_a_list_in_the_question_is_another_role():
+    found = graded("Momentum is a method that keeps nothing between steps.", NOTHING, VELOCITY, RATES)
+    assert found.points[0].state is State.CONTRADICTED
