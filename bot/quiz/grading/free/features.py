@@ -4,7 +4,6 @@ from math import log
 
 from bot.quiz.grading.free import profile as profiles
 from bot.quiz.grading.free.clashing import clash
-from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.findings import Findings, findings
 from bot.quiz.grading.free.grades import Rubric
 from bot.quiz.grading.free.profile import Profile
@@ -33,7 +32,8 @@ def features(answer: str, rubric: Rubric, question: str) -> tuple[float, ...]:
 def worked_out(found: Findings) -> tuple[float, ...]:
     """The features of an answer whose key points were looked for already."""
     given, wanted, asked = profiles.profile(found.given.reading), found.reference, found.question
-    values = {**_of_points(found), **_of_words(given, wanted, asked), **_of_parts(given, wanted, asked, found.given)}
+    values = {**_of_points(found), **_of_words(given, wanted, asked), **_of_parts(given, wanted, asked)}
+    values["clash"] = clash(wanted, given, found.given.denials, strictly=not found.points)
     return tuple(values[name] for name in NAMES)
 
 
@@ -62,7 +62,7 @@ def _of_words(given: Profile, wanted: Profile, asked: Profile) -> dict[str, floa
     }
 
 
-def _of_parts(given: Profile, wanted: Profile, asked: Profile, evidence: Evidence) -> dict[str, float]:
+def _of_parts(given: Profile, wanted: Profile, asked: Profile) -> dict[str, float]:
     parts = [_share(sentence, given, asked) for sentence in wanted.sentences]
     words, wanted_words = len(given.reading.words), len(wanted.reading.words)
     new = [stem for stem in given.weighed if stem not in asked.weighed]
@@ -71,7 +71,6 @@ def _of_parts(given: Profile, wanted: Profile, asked: Profile, evidence: Evidenc
         "pairs": _pairs(given, wanted),
         "best_sentence": max(parts, default=0.0),
         "worst_sentence": min(parts, default=0.0),
-        "clash": clash(wanted, given, evidence.denials),
         "length_ratio": min(words / max(1, wanted_words), 2.0),
         "log_length": log(1 + words) / 6,
         "asked_share": 1 - len(new) / len(given.weighed) if given.weighed else 1.0,
