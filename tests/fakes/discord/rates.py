@@ -61,6 +61,9 @@ class Rates:
         of_all = [] if kind in FREE else [(self._all, self.everywhere)]
         of_route = [(self._sent[kind, channel], self.routes[kind])] if kind in self.routes else []
         for number, (times, (most, seconds)) in enumerate([*of_all, *of_route]):
+            if number >= len(of_all) and times and times[0] <= now - seconds:
+                # A route's window is over for all its requests at once, at the moment its headers name.
+                times.clear()
             while times and times[0] <= now - seconds:
                 times.popleft()
             if len(times) >= most:
