@@ -170,6 +170,8 @@ async def test_transactions_that_count_the_same_people_write_them_in_one_order(p
     assert await kept_ranks(stores[0]) == await ranked(stores[0])
 
 
+# On PostgreSQL two settings of one person at once wait for each other until it sees the deadlock, a second later.
+@pytest.mark.slow
 async def test_whoever_hides_while_their_answers_are_counted_is_hidden_everywhere(
     store: Store, router: Router, routers: list[Router]
 ) -> None:
