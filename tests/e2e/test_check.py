@@ -15,6 +15,8 @@ from bot.store.engine import Store
 from bot.store.migrate import migrate
 from tests.e2e.program import Ended, environment, play, run
 
+pytestmark = pytest.mark.slow
+
 TOKEN = "123456:AA-bb_cc"
 
 

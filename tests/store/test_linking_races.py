@@ -22,6 +22,8 @@ from tests.store.databases import Database
 from tests.store.events import FakeClock, called, group, move, option, pressed
 from tests.store.pack import right
 
+pytestmark = pytest.mark.slow
+
 ADMIN = Account("discord", Person("admin", "Adam", admin=True))
 
 
