@@ -65,7 +65,7 @@ def _one(name: str, folder: Path | None) -> None:
     if sys.stdin.isatty():
         typer.echo(f"{asked.prompt}\n\nYour answer, then Ctrl-D:", err=True)
     answer = sys.stdin.buffer.read().decode("utf-8", "replace")
-    found = judge(answer, Rubric(asked.reference, asked.key_points, asked.misconceptions), asked.prompt)
+    found = judge(answer, Rubric.of(asked), asked.prompt)
     typer.echo(plain.render(verdict(found, asked, answer)))
 
 

@@ -56,8 +56,7 @@ def self_test(questions: Sequence[Question]) -> Found:
 
 
 def _graded(question: RubricQuestion, answer: str) -> Grade:
-    rubric = Rubric(question.reference, question.key_points, question.misconceptions)
-    return grade(answer, rubric, question.prompt)
+    return grade(answer, Rubric.of(question), question.prompt)
 
 
 def _alone(question: RubricQuestion) -> Iterator[tuple[str, str]]:

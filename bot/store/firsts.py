@@ -5,12 +5,10 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, literal, select, true, union_all
 
+from bot.quiz.questions import SELF_ASSESSED_KINDS
 from bot.store.engine import Tx
 from bot.store.graded import FIRST_GRADED
 from bot.store.tables import answers, attempts, interviews, people, questions
-
-OWN_WORD = ("open", "story")
-"""Kinds that people judge themselves in a quiz, which moves no rating."""
 
 
 async def firsts(tx: Tx) -> AsyncIterator[Row[Any]]:
@@ -29,7 +27,8 @@ async def firsts(tx: Tx) -> AsyncIterator[Row[Any]]:
     )
     async with tx.stream(query) as rows:
         async for row in rows:
-            if row.source or row.kind not in OWN_WORD:
+            # What people judge themselves in a quiz moves no rating.
+            if row.source or row.kind not in SELF_ASSESSED_KINDS:
                 yield row
 
 

@@ -221,7 +221,7 @@ def of_deck() -> tuple[Item, ...]:
     asked = [question for question in deck().questions if isinstance(question, Open)]
     found = []
     for i, question in enumerate(asked):
-        rubric = Rubric(question.reference, question.key_points, question.misconceptions)
+        rubric = Rubric.of(question)
         foreign = next(
             other.reference for other in asked[(i + len(asked) // 2) % len(asked) :] + asked
             if other.topic != question.topic

@@ -1,7 +1,7 @@
 """What follows when an answer is whole: it is judged, stored, remembered, and its verdict shown."""
 
 from bot.handlers.interviews import remembering
-from bot.handlers.interviews.showing import allowed, mark, posed_of, show
+from bot.handlers.interviews.showing import allowed, key, mark, posed_of, show
 from bot.handlers.turn import Turn
 from bot.quiz.answers import LONGEST
 from bot.quiz.errors import AnswerTooLong
@@ -26,7 +26,7 @@ async def judged(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
         stored: the interview, in the phase after an answer.
     """
     state, posed = stored.state, await posed_of(turn, stored)
-    await wakeups.cancel(turn.tx, wakeups.TIME, [(turn.chat.id, f"i{stored.id}:{state.position}")])
+    await wakeups.cancel(turn.tx, wakeups.TIME, [(turn.chat.id, key(stored))])
     if len(state.answer) > LONGEST:
         await interviews.withdraw(turn.tx, stored)
         again = await interviews.save(turn.tx, stored, machine.discard(state, turn.now), turn.chat.id, turn.now)
@@ -71,7 +71,7 @@ async def concluded(turn: Turn, stored: StoredInterview) -> tuple[StoredIntervie
     """Wait no longer for the rest of an answer, if it was waited for: anything but a line ends that, as time does."""
     if stored.state.phase is not Phase.JOINING:
         return stored, []
-    await wakeups.cancel(turn.tx, wakeups.JOIN, [(turn.chat.id, f"i{stored.id}:{stored.state.position}")])
+    await wakeups.cancel(turn.tx, wakeups.JOIN, [(turn.chat.id, key(stored))])
     whole = await interviews.save(turn.tx, stored, machine.conclude(stored.state), turn.chat.id, turn.now)
     replies = await judged(turn, whole)
     now = await interviews.by_id(turn.tx, stored.id)

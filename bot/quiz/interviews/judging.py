@@ -42,8 +42,7 @@ def judge(posed: Posed, text: str) -> Judged:
     """
     question = posed.question
     if isinstance(question, SelfAssessed):
-        rubric = Rubric(question.reference, question.key_points, question.misconceptions)
-        found = grade(text, rubric, question.prompt)
+        found = grade(text, Rubric.of(question), question.prompt)
         return _story(question, found, text) if isinstance(question, Story) else Judged(found)
     verdict = verdicts.grade(posed, read_answer(posed, text))
     return Judged(Grade(band_of(verdict.credit), verdict.credit), remarks=verdict.remarks)

@@ -31,12 +31,12 @@ def swapped(match: Match, text: str, asked: Asked, reading: Reading) -> bool:
 @lru_cache(maxsize=8192)
 def topics(text: str, asked: Asked) -> tuple[frozenset[str], frozenset[str]]:
     """The roles that a point is about, and those it is not; none where it names both sides."""
-    words_of, question = set(said(text)), set(said(asked.question))
+    words_of, question = said(text), set(said(asked.question))
     own: set[str] = set()
     others: set[str] = set()
-    for i, role in enumerate(said(text)):
+    for i, role in enumerate(words_of):
         beside = ROLES.get(role, frozenset()) | roles(asked).get(role, frozenset())
-        if beside and not beside & words_of and (i < TOPIC or beside & question):
+        if beside and beside.isdisjoint(words_of) and (i < TOPIC or beside & question):
             own.add(role)
             others |= beside
     return frozenset(own), frozenset(others - own)

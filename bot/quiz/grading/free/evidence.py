@@ -82,15 +82,13 @@ class Evidence:
 
     def _stray(self, match: Match, slots: tuple[Slot, ...]) -> bool:
         """Whether a "not" that a phrasing asks for stands in a clause with nothing else of the match."""
-        clauses, denying = (
-            self.reading.clauses,
-            [place for place, slot in zip(match.places, slots, strict=True) if slot.negating],
-        )
-        return any(
-            self.reading.words[place[0]] in LITERAL
-            and all(clauses[other[0]] != clauses[place[0]] for other in match.places if other != place)
-            for place in denying
-        )
+        clauses, words = self.reading.clauses, self.reading.words
+        for (at, _), slot in zip(match.places, slots, strict=True):
+            if slot.negating and words[at] in LITERAL:
+                beside = (first for first, _ in match.places if first != at)
+                if all(clauses[first] != clauses[at] for first in beside):
+                    return True
+        return False
 
     def crossed(self, match: Match) -> bool:
         """Whether a match takes its words from two clauses, and the other one of two roles stands between them.

@@ -8,7 +8,7 @@ from bot.quiz.grading.free.grades import Rubric, State
 from bot.quiz.grading.free.phrasings import Match, slots
 from bot.quiz.grading.free.points import Finding, find
 from bot.quiz.grading.free.profile import Profile, known
-from bot.quiz.grading.free.reading import Reading, read
+from bot.quiz.grading.free.reading import Reading, written
 from bot.quiz.grading.free.roles import Asked
 from bot.quiz.grading.free.vocabulary import CLOSED
 from bot.quiz.rubric import KeyPoint, Misconception
@@ -46,7 +46,7 @@ class Findings:
 
     @cached_property
     def contradicted(self) -> float:
-        """How much of the key points it contradicts, 0 to 1, by weight; what a mistake takes back counts as that."""
+        """How much of the key points it contradicts, 0 to 1, by weight; what a mistake takes back is not among them."""
         against = sum(point.weight for point, found in self.points if found.worth < 0)
         return against / max(1e-9, sum(point.weight for point, _ in self.points))
 
@@ -68,7 +68,7 @@ def _spelt(rubric: Rubric) -> frozenset[str]:
         *(a for m in rubric.misconceptions for a in m.any),
     ]
     words = {word for row in rows for slot in slots(row) for word in slot.spelt}
-    words.update(read(rubric.reference).words, *(read(point.text).words for point in rubric.key_points))
+    words.update(written(rubric.reference).words, *(written(point.text).words for point in rubric.key_points))
     return frozenset(word for word in words - CLOSED if len(word) > 4 and word.isalpha())
 
 
@@ -84,7 +84,7 @@ def _about(rubric: Rubric, question: str) -> Asked:
 
 @lru_cache(maxsize=512)
 def _reference(rubric: Rubric, question: str) -> Evidence:
-    return Evidence(read(rubric.reference), _about(rubric, question), _asked(question), _spelt(rubric))
+    return Evidence(written(rubric.reference), _about(rubric, question), _asked(question), _spelt(rubric))
 
 
 def findings(reading: Reading, rubric: Rubric, question: str) -> Findings:

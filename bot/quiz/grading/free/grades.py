@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
+from bot.quiz.questions import Rubric as RubricQuestion
 from bot.quiz.rubric import KeyPoint, Misconception
 
 
@@ -40,6 +42,11 @@ class Rubric:
     reference: str
     key_points: tuple[KeyPoint, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
+
+    @classmethod
+    def of(cls, question: RubricQuestion) -> Self:
+        """The rubric of a question in a pack."""
+        return cls(question.reference, question.key_points, question.misconceptions)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Words that say the opposite of each other."""
 
+from collections.abc import Callable
+
 from bot.quiz.grading.free.stems import stem
 
 SIDES = """
@@ -33,13 +35,6 @@ supervised / unsupervised
 labelled / unlabelled
 known / unknown
 possible / impossible
-overfit overfitting / underfit underfitting
-bias / variance
-precision / recall
-encoder / decoder
-generator / discriminator
-l1 lasso / l2 ridge
-forward / backward
 sparse / dense
 deterministic / random stochastic
 discrete / continuous
@@ -47,22 +42,16 @@ local / global
 short / long
 early / late
 upper / lower
-numerator / denominator
 row / column
-source / target
 parallel / sequential
 static / dynamic
 symmetric / asymmetric
 shared / separate
-prior / posterior
-teacher / student
-actor / critic
 strong / weak
 wide / narrow
 shallow / deep
 steep / flat
 keep retain preserve / discard drop destroy lose
-train training / test inference
 exact / approximate
 online / offline
 hot / cold
@@ -72,16 +61,39 @@ sharp sharper sharpen / smooth flat soft softer soften
 """
 """Two sides a line."""
 
+ROLE_SIDES = """
+overfit overfits overfitting overfitted / underfit underfits underfitting
+bias / variance
+precision / recall
+encoder / decoder
+generator / discriminator
+l1 lasso / l2 ridge
+forward / backward
+numerator / denominator
+teacher / student
+actor / critic
+training / test testing inference
+prior / posterior
+source / target
+"""
+"""Two roles a line, in all their forms: stems would take "precise" for precision."""
 
-def _table() -> dict[str, frozenset[str]]:
+
+def beside(text: str, form: Callable[[str], str] = str) -> dict[str, frozenset[str]]:
+    """Each word of a table -> the words on the other side of its lines.
+
+    Args:
+        text: two sides a line, with a slash between them.
+        form: what is kept of a word.
+    """
     found: dict[str, frozenset[str]] = {}
-    for line in SIDES.strip().splitlines():
-        sides = [frozenset(map(stem, side.split())) for side in line.split("/")]
+    for line in filter(None, text.splitlines()):
+        sides = [frozenset(map(form, side.split())) for side in line.split("/")]
         for one, other in (sides, sides[::-1]):
             for word in one:
                 found[word] = found.get(word, frozenset()) | other
     return found
 
 
-OPPOSITES = _table()
+OPPOSITES = beside(SIDES + ROLE_SIDES, stem)
 """Stem -> the stems of what is opposite to it."""

@@ -12,7 +12,7 @@ from bot.quiz.grading.free.grades import State
 from bot.quiz.grading.free.hedging import hedged, taken_back
 from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
-from bot.quiz.grading.free.reading import read
+from bot.quiz.grading.free.reading import written
 from bot.quiz.grading.free.recall import Window, best_window
 from bot.quiz.grading.free.roles import Asked
 from bot.quiz.grading.free.tables import tables
@@ -81,10 +81,9 @@ def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set
 @lru_cache(maxsize=8192)
 def _by_text(row: tuple[Slot, ...], text: str) -> set[bool]:
     """How the text of a point says what matches. One that denies, but says it in other words, leaves it open."""
-    reading = read(text)
-    if not LITERAL.intersection(reading.words):
+    if not _denies(text):
         return set()
-    own = Evidence(reading, Asked(""))
+    own = Evidence(written(text), Asked(""))
     return {own.denied(match) for match in own.matches(row)} or {True, False}
 
 
@@ -120,7 +119,7 @@ def _against(match: Match, given: Evidence, both: frozenset[str]) -> Finding:
 
 
 def _named(row: tuple[Slot, ...], point: KeyPoint) -> frozenset[str]:
-    return frozenset(read(point.text).stems).union(*(slot.stems for slot in row))
+    return frozenset(written(point.text).stems).union(*(slot.stems for slot in row))
 
 
 def _undecided(right: list[Match], wrong: list[Match], given: Evidence, both: frozenset[str]) -> bool:
@@ -168,7 +167,8 @@ def _places(expression: re.Pattern[str], given: Evidence) -> Iterator[Match]:
 
 
 def _denies(text: str) -> bool:
-    return bool(LITERAL.intersection(read(text).words))
+    """Whether the text of a point says "not" or the like."""
+    return bool(LITERAL.intersection(written(text).words))
 
 
 def _named_not(window: Window, given: Evidence) -> bool:

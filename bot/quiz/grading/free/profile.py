@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log, sqrt
 
 from bot.quiz.grading.free.opposites import OPPOSITES
-from bot.quiz.grading.free.reading import Reading, read
+from bot.quiz.grading.free.reading import Reading, written
 from bot.quiz.grading.free.tables import tables
 from bot.quiz.grading.free.vocabulary import CLOSED
 
@@ -58,7 +58,7 @@ def profile(reading: Reading) -> Profile:
 @lru_cache(maxsize=1024)
 def known(text: str) -> Profile:
     """The profile of a text that comes again: a reference, a question."""
-    return profile(read(text))
+    return profile(written(text))
 
 
 def cosine(one: Profile, other: Profile) -> float:

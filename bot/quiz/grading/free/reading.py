@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.quiz.grading.free.plain import Plain, plain
 from bot.quiz.grading.free.stems import stem
@@ -117,6 +117,12 @@ def read(answer: str) -> Reading:
         cut,
         tuple(map(stem, texts)),
     )
+
+
+@lru_cache(maxsize=8192)
+def written(text: str) -> Reading:
+    """A text of a rubric, which comes again with every answer, read once."""
+    return read(text)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int, int, int, bool]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.phrasings import Match
-from bot.quiz.grading.free.reading import read
+from bot.quiz.grading.free.reading import written
 from bot.quiz.grading.free.tables import tables
 from bot.quiz.grading.free.vocabulary import CLOSED
 
@@ -26,7 +26,7 @@ class Window:
 @lru_cache(maxsize=8192)
 def weights(text: str) -> tuple[tuple[str, float], ...]:
     """The stems of the words of a text that tell something, each with how much."""
-    reading = read(text)
+    reading = written(text)
     content = dict.fromkeys(stem for word, stem in zip(reading.words, reading.stems, strict=True) if word not in CLOSED)
     return tuple((stem, tables().rarity(stem)) for stem in content)
 

@@ -5,27 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.quiz.grading.free.opposites import OPPOSITES
+from bot.quiz.grading.free.opposites import OPPOSITES, ROLE_SIDES, beside
 from bot.quiz.grading.free.reading import Reading
 from bot.quiz.grading.free.stems import stem
 from bot.quiz.grading.free.vocabulary import CLOSED
-
-SIDES = """
-overfit overfits overfitting overfitted / underfit underfits underfitting
-bias / variance
-precision / recall
-encoder / decoder
-generator / discriminator
-l1 lasso / l2 ridge
-forward / backward
-numerator / denominator
-teacher / student
-actor / critic
-training / test testing inference
-prior / posterior
-source / target
-"""
-"""Two roles a line, in all their forms: stems would take "precise" for precision."""
 
 WORD = r"[^\W_][\w-]+"
 PAIR = re.compile(rf"({WORD}) (?:and|or|versus|vs\.?|from|than) ({WORD})", re.IGNORECASE)
@@ -38,16 +21,7 @@ Others = Mapping[str, frozenset[str]]
 """Word -> the words for the other role."""
 
 
-def _table() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for line in SIDES.strip().splitlines():
-        one, other = (frozenset(side.split()) for side in line.split("/"))
-        found.update(dict.fromkeys(one, other))
-        found.update(dict.fromkeys(other, one))
-    return found
-
-
-ROLES = _table()
+ROLES: Others = beside(ROLE_SIDES)
 
 
 @dataclass(frozen=True)
