@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.packs.pack import PackError
 from bot.packs.sync import sync
 from bot.ports import Env
 from bot.quiz.questions import Question
+from bot.replies import Note, Picture
+from bot.router import Router
 from bot.store import images, packs, questions
 from bot.store.engine import Store
 from bot.store.images import JPEG, PNG
@@ -19,9 +21,12 @@ from bot.store.tables import images as images_table
 from tests.drawing import jpeg, png
 from tests.store.boards import count
 from tests.store.databases import Database
-from tests.store.pack import PACK, Written, topics, write_pack
+from tests.store.events import asked, called, option, person, pressed, private
+from tests.store.pack import PACK, Written, right, topics, write_pack
 from tests.store.test_sync import versions
 
+ANN = person(1)
+HERE = private(1)
 SEEN = "A map with one long river from the south to the north."
 
 
@@ -122,6 +127,38 @@ async def test_a_sync_that_fails_stores_no_picture(
     with pytest.raises(RuntimeError):
         await sync(store, [drawn], env.now())
     assert await count(store, images_table) == 0
+
+
+async def test_a_round_goes_on_with_the_picture_that_was_shown(
+    store: Store, router: Router, env: Env, drawn: Path
+) -> None:
+    await sync(store, [drawn], env.now())
+    first = asked(await router.handle(called(HERE, ANN, "quiz rivers 1")))
+    assert first.picture
+    assert (first.picture.alt, first.picture.data) == (SEEN, png())
+    assert "map" not in first.picture.name
+    (drawn / "figures" / "map.png").write_bytes(png(shade=90))
+    await sync(store, [drawn], env.now())
+    again = asked(await router.handle(called(HERE, ANN, "quiz")))
+    assert again.picture == first.picture
+    verdict = (await router.handle(pressed(HERE, ANN, option(first, right(first)))))[0]
+    assert isinstance(verdict, Note)
+    assert verdict.quote
+    assert verdict.quote.picture == first.picture
+    anew = asked(await router.handle(called(HERE, ANN, "quiz rivers 1")))
+    assert anew.picture
+    assert anew.picture.data == png(shade=90)
+    assert anew.picture.name != first.picture.name
+
+
+async def test_a_picture_that_was_never_stored_is_told_in_words(
+    store: Store, router: Router, env: Env, drawn: Path
+) -> None:
+    await sync(store, [drawn], env.now())
+    async with store.write() as tx:
+        await tx.execute(delete(images_table))
+    shown = asked(await router.handle(called(HERE, ANN, "quiz rivers 1")))
+    assert shown.picture == Picture(SEEN)
 
 
 async def test_two_processes_that_sync_at_once_keep_one_picture(database: Database, env: Env, drawn: Path) -> None:

@@ -25,7 +25,7 @@ async def test_a_picture_without_words_for_it_is_a_fault_of_the_bot(api: Api, se
     data = form(b"png")
     data.add_field("files[1]", b"png", filename="chart.png", content_type="image/png")
     await api("POST", f"/channels/{general.id}/messages", data=data)
-    assert server.violations.pop() == "the picture chart.png comes without words for those who do not see it"
+    assert server.violations.pop(0) == "the picture chart.png comes without words for those who do not see it"
 
 
 async def test_a_file_that_is_too_large_is_refused(
