@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram.error import TelegramError
 
 from adapters.telegram.calls import Calls
+from adapters.telegram.render import render
 from bot.events import Place
 from bot.pictures import Pictures
 from bot.replies import AnyReply, Ask, Note
@@ -24,10 +25,18 @@ class Illustrations:
         self._pictured: dict[str | None, None] = {}
 
     async def before(self, place: Place, reply: AnyReply) -> AnyReply:
-        """Send a question's formula or picture before it. What cannot be sent stands in the question, in words."""
+        """Send a question's formula or picture before it. What cannot be sent stands in the question, in words.
+
+        Raises:
+            Unreachable, TelegramError: what is told before that could not be sent, or may not have been.
+        """
         if not isinstance(reply, Ask):
             return reply
         drawn = await self._pictures.formula(reply.formula) if reply.formula and self._pictures else None
+        if reply.before and (drawn or (reply.picture and reply.picture.data)):
+            # Under the picture it would be taken for what the picture is about.
+            await self._calls.send(place, render(reply.before))
+            reply = replace(reply, before=None)
         if drawn and reply.formula and await self._sent(place, reply, drawn, reply.formula, "formula.png"):
             reply = replace(reply, formula=None)
         if (seen := reply.picture) and seen.data and await self._sent(place, reply, seen.data, seen.alt, seen.name):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import delete, select
 
 from bot.packs.pack import PackError
@@ -23,6 +24,7 @@ from tests.store.boards import count
 from tests.store.databases import Database
 from tests.store.events import asked, called, option, person, pressed, private
 from tests.store.pack import PACK, Written, right, topics, write_pack
+from tests.store.test_migrations import run
 from tests.store.test_sync import versions
 
 ANN = person(1)
@@ -169,3 +171,18 @@ async def test_two_processes_that_sync_at_once_keep_one_picture(database: Databa
         (digest,) = (await tx.execute(select(images_table.c.digest))).scalars()
         assert await images.load(tx, digest) is not None
         assert await images.load(tx, digest[::-1]) is None
+
+
+async def test_an_older_program_reads_the_questions_and_a_newer_one_finds_the_pictures_again(
+    store: Store, env: Env, drawn: Path
+) -> None:
+    await sync(store, [drawn], env.now())
+    await run(store, command.downgrade, "0004")
+    async with store.read() as tx:
+        left = (await questions.load(tx, PACK, [("river", 1)]))["river", 1]
+    assert left.image
+    assert (left.image.alt, left.image.digest) == (SEEN, None)
+    await run(store, command.upgrade, "head")
+    await sync(store, [drawn], env.now())
+    assert (await versions(store), await versions(store, "sky")) == ({1: OLD, 2: LIVE}, {1: LIVE})
+    assert (await stored(store, 2))[1].data == png()

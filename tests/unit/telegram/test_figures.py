@@ -37,6 +37,15 @@ async def test_the_picture_comes_first_with_its_words_and_stays(server: Telegram
     assert not any(ALT in seen.text for seen in (asked, picked, judged))
 
 
+async def test_what_is_told_before_stands_above_the_picture(server: TelegramServer):
+    script = Script()
+    async with running(server, script) as telegram:
+        stage = Stage(server, script, telegram, server.person("Ann"))
+        seen = await stage.says("/quiz", replace(ask(), picture=PICTURE, before=Note(title="Yesterday: right.")))
+    assert [each.text.splitlines()[0] for each in seen] == ["Yesterday: right.", ALT, "Question 1 of 1"]
+    assert "Yesterday" not in seen[-1].text
+
+
 @pytest.mark.parametrize("fault", [faults.broken(), faults.broken(413), faults.drop_before()], ids=str)
 async def test_one_that_is_not_sent_is_told_in_the_question(server: TelegramServer, fault: faults.Fault):
     server.fail("sendPhoto", fault)
