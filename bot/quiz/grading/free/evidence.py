@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.quiz.grading.free.denials import LITERAL, Denial, denials
+from bot.quiz.grading.free.governing import hangs_on
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match, Place, Slot, fill, misspelt, together
@@ -100,6 +101,9 @@ class Evidence:
         if not self.in_sentence(match) and any(self._role(i) for place in match.places for i in place):
             return True
         reading, clauses, places = self.reading, self.reading.clauses, _places(match)
+        others = {k: self._opposite(reading.stems[k]) for k in places if self._role(k)}
+        if others and any(hangs_on(others, i, reading) for i in places):
+            return True
         within = {clauses[i] for i in places}
         return any(
             clauses[k] != clauses[i] and (match.first <= k <= match.last or clauses[k] in within)
