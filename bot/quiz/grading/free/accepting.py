@@ -15,6 +15,13 @@ def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set
 
     A point that is a negation may say so in its phrasings, or leave it to the answer to deny them.
     """
+    known = reference.accepts.get((row, point.id))
+    if known is None:
+        known = reference.accepts[row, point.id] = _accepted(row, point, reference)
+    return known
+
+
+def _accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set[bool]:
     literally = any(slot.negating for phrasing in point.any for slot in slots(phrasing))
     usual = point.negated and not literally
     # In a phrasing that says "not" itself a second one would be of something else.
