@@ -15,7 +15,7 @@ from tests.content.figures import FOLDER
 SHOWN = {question.id: question.image for question in deck().questions if question.image}
 FILES = sorted(path.name for path in FOLDER.glob("*.png"))
 BYTES, WIDTH, HEIGHT = 60_000, 900, 600
-BLOCK, NEAR = 10, 0.2
+BLOCK, NEAR = 10, 0.1
 """Pixels of a square that is compared as one, and how far its grey may be off: letters differ between releases."""
 
 
