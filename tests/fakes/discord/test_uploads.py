@@ -35,3 +35,12 @@ async def test_a_file_that_is_too_large_is_refused(
     refused = await api("POST", f"/channels/{general.id}/messages", data=form(b"{}"))
     assert (refused.status, refused.code) == (413, 40005)
     assert (server.log, server.uploads) == ([], [])
+
+
+async def test_a_file_needs_the_right_to_attach_it(api: Api, server: DiscordServer, general: Channel):
+    path = f"/channels/{general.id}/messages"
+    sent = await api("POST", path, data=form(b"{}"))
+    general.permit(files=False)
+    assert (await api("POST", path, data=form(b"{}"))).code == 50013
+    assert (await api("PATCH", f"{path}/{sent.body['id']}", data=form(b"{}"))).code == 50013
+    assert (await api.send(general, {"content": "words"})).status == 200

@@ -37,6 +37,17 @@ async def test_the_picture_comes_first_with_its_words_and_stays(server: Telegram
     assert not any(ALT in seen.text for seen in (asked, picked, judged))
 
 
+async def test_a_question_for_one_alone_has_its_picture_in_the_private_chat(server: TelegramServer):
+    script = Script()
+    async with running(server, script) as telegram:
+        stage = Stage(server, script, telegram, server.person("Ann"))
+        group = server.group("Study group", [stage.person])
+        await stage.says("/start")
+        seen = await stage.says("/review", replace(ask(), picture=PICTURE, personal="review"), chat=group)
+    assert [(each.chat, each.photo) for each in seen] == [(stage.person.chat, True), (stage.person.chat, False)]
+    assert ALT not in seen[-1].text
+
+
 async def test_what_is_told_before_stands_above_the_picture(server: TelegramServer):
     script = Script()
     async with running(server, script) as telegram:
