@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from bot.commands import ANY, LEVELS, MOST_QUESTIONS
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS, KINDS
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
 from bot.store.questions import Filter
 from bot.texts import expected
 
@@ -32,12 +32,12 @@ class Wish:
         return Filter(kinds, self.topic, None if level == ANY else level, () if self.topic else topics)
 
 
-def read_wish(arguments: str, pack: StoredPack) -> Wish:
+def read_wish(arguments: str, packs: Packs) -> Wish:
     """Read what was typed after /quiz.
 
     Raises:
         BadArgument: a number out of range, or two of what there can be one of.
-        UnknownTopic: words that are no topic of the pack.
+        UnknownTopic: words that are no topic of the packs.
     """
     found: dict[str, str] = {}
     rest: list[str] = []
@@ -48,7 +48,7 @@ def read_wish(arguments: str, pack: StoredPack) -> Wish:
             raise BadArgument(arguments, expected.one(part))
         else:
             found[part] = word.casefold()
-    topic = find_topic(" ".join(rest), pack) if rest else None
+    topic = find_topic(" ".join(rest), packs) if rest else None
     number = read_number(found["number"]) if "number" in found else None
     return Wish(topic, number, found.get("level"), found.get("kind"))
 
@@ -64,17 +64,23 @@ def read_number(word: str) -> int:
     return int(word)
 
 
-def find_topic(name: str, pack: StoredPack) -> str:
+def find_topic(name: str, packs: Packs) -> str:
     """The id of a topic by its id, title or another of its names.
 
     Raises:
         UnknownTopic: there is none; up to two near ones come with it.
     """
-    names = {_plain(each): topic.id for topic in pack.topics for each in topic.names}
-    if topic := names.get(_plain(name)):
-        return topic
+    names: dict[str, str] = {}
+    # An id names its own topic, whatever topics of other packs are called; else the first that is called so is meant.
+    for topic in packs.topics:
+        names.setdefault(_plain(topic.id), topic.id)
+    for topic in packs.topics:
+        for each in topic.names:
+            names.setdefault(_plain(each), topic.id)
+    if found := names.get(_plain(name)):
+        return found
     near = process.extract(_plain(name), names.keys(), scorer=fuzz.WRatio, limit=4, score_cutoff=CLOSE_ENOUGH)
-    raise UnknownTopic(name, tuple(dict.fromkeys(names[found[0]] for found in near))[:2])
+    raise UnknownTopic(name, tuple(dict.fromkeys(names[each[0]] for each in near))[:2])
 
 
 def _part(word: str) -> str | None:

@@ -3,7 +3,7 @@
 What moves a rating is added up by the database, so that nothing is lost between a read and a write.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, bindparam, func, select, union_all
 
 from bot.quiz import ratings as rules
+from bot.quiz.abilities import together
 from bot.quiz.questions import Level
 from bot.quiz.ratings import Ability, Given, Rating
 from bot.store.engine import Tx, at_end
@@ -47,9 +48,9 @@ def judge(tx: Tx, judged: Judged) -> None:
     at_end(tx, _rate, judged)
 
 
-async def of_person(tx: Tx, person: int, pack: str) -> Ability:
-    """What a person can do in a pack, as far as their answers tell."""
-    return (await _of_people(tx, [person], pack))[person]
+async def of_person(tx: Tx, person: int, packs: Collection[str]) -> Ability:
+    """What a person can do in some packs together, as far as their answers tell."""
+    return together([(await _of_people(tx, [person], pack))[person] for pack in packs])
 
 
 async def _rate(tx: Tx, judged: Sequence[Judged]) -> None:
