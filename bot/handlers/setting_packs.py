@@ -44,7 +44,8 @@ def find_packs(text: str, known: Sequence[StoredPack]) -> tuple[str, ...]:
     """
     if text.casefold() == EVERY:
         return (ALL,)
-    names = {name.casefold(): pack.id for pack in known for name in (pack.title, pack.id)}
+    # Another pack may have this one's id for its title; the id names it all the same.
+    names = {pack.title.casefold(): pack.id for pack in known} | {pack.id.casefold(): pack.id for pack in known}
     # A title may have commas itself.
     words = [text] if text.casefold() in names else [word.strip() for word in text.split(",") if word.strip()]
     for word in words or [text]:

@@ -38,6 +38,7 @@ class Watch:
         self._done: dict[str, object] = {}
         self._clashes: list[Problem] = []
         self._troubled: set[str] = set()
+        self._delayed: set[str] = set()
         self.served: Sequence[StoredPack] = ()
         """The packs that are served, for what must not wait for the database."""
 
@@ -83,8 +84,15 @@ class Watch:
         except Unsettled:
             return
         except (StoreError, Conflict) as error:
-            log.error("pack %s cannot be stored, and is tried again: %s", name, error)
+            if name not in self._delayed:
+                log.error("pack %s cannot be stored, which is tried again: %s", name, error)
+            self._delayed.add(name)
             return
+        except Exception:
+            # A file that breaks the reader in a way nobody has thought of is not to end the watch over all others.
+            log.exception("pack %s cannot be read, what was loaded of it stays", name)
+            self._troubled.add(name)
+        self._delayed.discard(name)
         self._done[name] = now.get(name)
         if name not in now:
             del self._done[name]
