@@ -40,7 +40,7 @@ def signature(folder: Path) -> tuple[object, ...]:
     """What tells that files of a pack may have changed, without reading them; other than before if they have.
 
     Raises:
-        OSError: a file cannot be looked at, or has just gone.
+        OSError: a file cannot be looked at, or is no more.
     """
     stats = [(path.name, path.stat()) for path in pack_files(folder)]
     return tuple((name, each.st_size, each.st_mtime_ns, each.st_ctime_ns, each.st_ino) for name, each in stats)

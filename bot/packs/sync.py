@@ -81,8 +81,6 @@ async def is_known(store: Store, name: str) -> bool:
 def _hash_of(folder: Path) -> str:
     try:
         return content_hash(folder)
-    except FileNotFoundError as error:
-        raise Unsettled from error
     except OSError as error:
         raise PackError([Problem(folder.name, "", "", f"cannot be read: {error.strerror}")]) from error
 
@@ -98,8 +96,11 @@ def _read_good(folder: Path, expected: str) -> Pack:
         problems = naming_problems(pack) or lint(pack)
     except PackError as error:
         problems = error.problems
-    if _hash_of(folder) != expected:
-        raise Unsettled
+    try:
+        if content_hash(folder) != expected:
+            raise Unsettled
+    except OSError as error:
+        raise Unsettled from error
     if problems:
         raise PackError(problems)
     return pack

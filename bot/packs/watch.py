@@ -62,11 +62,7 @@ class Watch:
 
     async def look(self) -> None:
         """Take up what has changed, if it was found the same the last time. What cannot be used is told once."""
-        try:
-            now, clashes = await asyncio.to_thread(_look, self._roots)
-        except OSError as error:
-            log.debug("packs are being changed: %s", error)
-            return
+        now, clashes = await asyncio.to_thread(_look, self._roots)
         before, self._before = self._before, now
         if clashes and clashes != self._clashes:
             log.warning("the first pack of a name is used:\n%s", "\n".join(map(str, clashes)))
@@ -120,4 +116,11 @@ class Watch:
 
 def _look(roots: Sequence[Path]) -> tuple[Look, list[Problem]]:
     found, clashes = named(roots)
-    return {name: (folder, signature(folder)) for name, folder in found.items()}, clashes
+    return {name: (folder, _signature(folder)) for name, folder in found.items()}, clashes
+
+
+def _signature(folder: Path) -> tuple[object, ...]:
+    try:
+        return signature(folder)
+    except OSError as error:
+        return (error.errno, error.filename)  # what is wrong is told when it has stayed so

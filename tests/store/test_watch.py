@@ -144,9 +144,31 @@ async def test_who_takes_a_mistake_back_is_told_that_all_is_well(
 
 async def test_touching_a_file_is_no_change(watching: Watch, folder: Path, said: Callable[[], list[str]]) -> None:
     (folder / "rivers.yaml").touch()
-    (folder / ".#rivers.yaml").symlink_to("nobody@nowhere.1234")  # as an editor leaves it while the file is open
     await looked(watching)
     assert said() == []
+
+
+async def test_what_an_editor_keeps_beside_a_file_is_no_part_of_the_pack(
+    watching: Watch, store: Store, folder: Path, said: Callable[[], list[str]]
+) -> None:
+    (folder / ".#rivers.yaml").symlink_to("nobody@nowhere.1234")
+    (folder / ".rivers.yaml.swp").write_bytes(b"\0")
+    rivers = folder / "rivers.yaml"
+    rivers.write_text(rivers.read_text().replace(await prompt(store), EDITED))
+    await looked(watching)
+    assert await prompt(store) == EDITED
+
+
+async def test_a_file_that_cannot_be_read_is_told_once_and_other_packs_go_on(
+    watching: Watch, store: Store, folder: Path, said: Callable[[], list[str]]
+) -> None:
+    broken = write_pack(folder.parent / "more", edited())
+    (broken / "lost.yaml").symlink_to("nowhere.yaml")
+    write_pack(folder, edited())
+    await looked(watching, 5)
+    assert await prompt(store) == EDITED
+    [told] = [line for line in said() if "more" in line]
+    assert "cannot be read: No such file" in told
 
 
 async def test_a_new_pack_comes_and_is_suggested(
