@@ -1,6 +1,7 @@
 """The arguments of /quiz: topic, number, level and kind, in any order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -9,6 +10,7 @@ from bot.commands import ANY, LEVELS, MOST_QUESTIONS
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS, KINDS
 from bot.store.chosen import Packs
+from bot.store.packs import StoredTopic
 from bot.store.questions import Filter
 from bot.texts import expected
 
@@ -68,19 +70,22 @@ def find_topic(name: str, packs: Packs) -> str:
     """The id of a topic by its id, title or another of its names.
 
     Raises:
-        UnknownTopic: there is none; up to two near ones come with it.
+        UnknownTopic: there is none; up to two near ones come with it, or the pack that has it and is not chosen.
     """
-    names: dict[str, str] = {}
-    # An id names its own topic, whatever topics of other packs are called; else the first that is called so is meant.
-    for topic in packs.topics:
-        names.setdefault(_plain(topic.id), topic.id)
-    for topic in packs.topics:
-        for each in topic.names:
-            names.setdefault(_plain(each), topic.id)
+    names = _names(packs.topics)
     if found := names.get(_plain(name)):
         return found
+    for pack in packs.others:
+        if _plain(name) in _names(pack.topics):
+            raise UnknownTopic(name, pack=pack.title)
     near = process.extract(_plain(name), names.keys(), scorer=fuzz.WRatio, limit=4, score_cutoff=CLOSE_ENOUGH)
     raise UnknownTopic(name, tuple(dict.fromkeys(names[each[0]] for each in near))[:2])
+
+
+def _names(topics: Sequence[StoredTopic]) -> dict[str, str]:
+    """Topics by their names: an id names its own, whatever others are called; else the first so called is meant."""
+    called = {_plain(name): topic.id for topic in reversed(topics) for name in topic.names}
+    return called | {_plain(topic.id): topic.id for topic in topics}
 
 
 def _part(word: str) -> str | None:

@@ -16,9 +16,15 @@ DEFAULT = "deep-learning"
 
 @dataclass(frozen=True)
 class Packs:
-    """Some packs, read as one. Topics of one id are one topic, under the title that the first pack has for it."""
+    """Some packs, read as one. Topics of one id are one topic, under the title that the first pack has for it.
+
+    Attributes:
+        each: the packs.
+        others: those that are there and were not chosen.
+    """
 
     each: tuple[StoredPack, ...]
+    others: tuple[StoredPack, ...] = ()
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -57,12 +63,10 @@ def among(packs: Sequence[StoredPack], wanted: Collection[str]) -> Packs:
         packs: those that are there.
         wanted: ids, or `ALL`; none where nothing was set.
     """
-    if ALL in wanted:
-        return Packs(tuple(packs))
-    for names in (wanted, (DEFAULT,)):
+    for names in ([pack.id for pack in packs] if ALL in wanted else wanted, (DEFAULT,)):
         if found := tuple(pack for pack in packs if pack.id in names):
-            return Packs(found)
-    return Packs(tuple(packs[:1]))
+            return Packs(found, tuple(pack for pack in packs if pack not in found))
+    return Packs(tuple(packs[:1]), tuple(packs[1:]))
 
 
 async def chosen(tx: Tx, wanted: Collection[str]) -> Packs:

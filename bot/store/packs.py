@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, insert, select, update
+from sqlalchemy import Select, bindparam, exists, insert, select, update
 
 from bot.quiz.questions import Question
 from bot.store.engine import Tx
@@ -91,6 +91,11 @@ async def write_pack(
             for question in changed
         ]
         await tx.execute(insert(questions), rows)
+
+
+def topics_of(pack: str, question: str) -> Select[str]:
+    """The topics that a question was ever filed under: an edit may move it to another one."""
+    return select(questions.c.topic).where(questions.c.pack == pack, questions.c.id == question)
 
 
 async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:

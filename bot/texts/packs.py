@@ -1,5 +1,6 @@
 """How packs are named."""
 
+from bot.language import _
 from bot.store.chosen import Packs
 from bot.texts.numbers import shortened, together
 
@@ -10,3 +11,9 @@ LONGEST = 200
 def named(packs: Packs) -> str:
     """The titles of packs, as one text."""
     return shortened(together(packs.titles), LONGEST)
+
+
+def elsewhere(topic: str, pack: str) -> str:
+    """Instead of a topic that a pack has which the chat is not asked from; `pack` is its title."""
+    said = _("“{topic}” is a topic of “{pack}”, which is not switched on here; /settings pack shows what is.")
+    return said.format(topic=topic, pack=shortened(pack, 80))

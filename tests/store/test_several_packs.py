@@ -208,6 +208,22 @@ async def test_an_interview_is_asked_and_remembered_by_pack(both: Router, store:
     assert len(seen) == 2, "what was asked in one interview comes later in the next"
 
 
+async def test_a_question_that_moved_to_another_topic_is_no_new_one(
+    router: Router, store: Store, env: Env, folder: Path, clock: FakeClock
+) -> None:
+    ask = asked(await router.handle(called(HERE, ANN, "quiz rivers 1")))
+    await router.handle(pressed(HERE, ANN, option(ask, wrong(ask))))
+    moved = topics()
+    moved["nature"] += moved["rivers"]
+    await sync(store, [write_pack(folder, {**moved, "rivers": []})], env.now())
+    before = await rows(store, abilities)
+    clock.advance(days=1)
+    ask = asked(await router.handle(called(HERE, ANN, "review")))
+    assert ask.context == "Nature · mid"
+    await router.handle(pressed(HERE, ANN, option(ask, right(ask))))
+    assert await rows(store, abilities) == before, "only a first answer rates"
+
+
 @pytest.mark.parametrize("right_one", [True, False])
 async def test_an_edited_question_keeps_its_card_and_is_reviewed_as_it_is_now(
     router: Router, store: Store, env: Env, folder: Path, clock: FakeClock, right_one: bool

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.handlers.wishes import find_topic
 from bot.quiz.abilities import together
+from bot.quiz.errors import UnknownTopic
 from bot.quiz.ratings import Ability, Rating
 from bot.store.chat_settings import ChatSettings, from_store, to_store
 from bot.store.chosen import ALL, DEFAULT, Packs, among
@@ -31,6 +32,15 @@ def test_topics_of_one_id_are_one_with_the_first_title_and_every_name():
 @pytest.mark.parametrize(("typed", "topic"), [("vision", "vision"), ("CONVNETS", "cnn"), ("convolutions", "cnn")])
 def test_an_id_means_its_own_topic_whatever_another_one_is_called(typed: str, topic: str):
     assert find_topic(typed, BOTH) == topic
+
+
+def test_a_topic_of_a_pack_that_is_not_on_is_known_as_that():
+    with pytest.raises(UnknownTopic) as refused:
+        find_topic("Sight", among([FIRST, SECOND], ("a",)))
+    assert refused.value.pack == "B"
+    with pytest.raises(UnknownTopic) as refused:
+        find_topic("cooking", among([FIRST, SECOND], ("a",)))
+    assert refused.value.pack == ""
 
 
 @pytest.mark.parametrize(
