@@ -3,15 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.env import system_env
-from bot.events import Place
 from bot.language import language, speak
+from bot.opening import set_pack
 from bot.packs.pack import PackError, Problem
-from bot.packs.sync import sync
+from bot.packs.watch import Watch
 from bot.patience import Limit
 from bot.pictures import Pictures
 from bot.ports import CannotStart, ChatAdapter, Env
@@ -21,7 +21,6 @@ from bot.resources import content_folder, migrations_folder
 from bot.router import Router
 from bot.running import run_together
 from bot.settings import Settings
-from bot.store import chats, packs
 from bot.store.engine import Store
 from bot.store.errors import StoreError
 from bot.store.kept import Kept
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
     from adapters.telegram.webhook import Webhook
 
 
-class UnknownPack(Exception):
-    """There is no pack of that name; the message lists those there are."""
-
-
 @dataclass(frozen=True)
 class Core:
     """What every adapter is built on."""
@@ -43,6 +38,7 @@ class Core:
     store: Store
     env: Env
     router: Router
+    watch: Watch
 
 
 @asynccontextmanager
@@ -56,9 +52,10 @@ async def core(settings: Settings, env: Env, limit: Limit | None = None) -> Asyn
     speak(language(settings.language))
     store = await open_store(settings.database)
     try:
-        await sync(store, _roots(settings), env.now())
+        watch = Watch(store, _roots(settings), env)
+        await watch.begin()
         router = Router(store, env, limit)
-        yield Core(store, env, router)
+        yield Core(store, env, router, watch)
         await router.reach.flush()
     finally:
         await store.dispose()
@@ -98,7 +95,7 @@ async def play(settings: Settings, user: str, seed: int | None, pack: str | None
     """A chat in this terminal, until its input ends.
 
     Raises:
-        UnknownPack: `pack` names none.
+        UnknownPack: `pack` names one that there is not.
         StoreError, PackError: as for `core`.
     """
     # Imported here, so that the commands that show no chat need not load what draws one.
@@ -136,7 +133,7 @@ async def run(settings: Settings, stop: asyncio.Event) -> bool:
         adapters = await _adapters(settings, built)
         clock = Clock(built.store, built.router, Post(built.router, adapters), built.env, heartbeat="run")
         push = Push(built.store, built.router, adapters, built.env)
-        return await run_together(adapters, clock.run, push.run, stop)
+        return await run_together(adapters, clock.run, push.run, stop, built.watch.run)
 
 
 async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
@@ -154,12 +151,12 @@ async def _adapters(settings: Settings, built: Core) -> list[ChatAdapter]:
     if settings.discord_token:
         from adapters.discord.adapter import Discord  # noqa: PLC0415
 
-        async with built.store.read() as tx:
-            known = await packs.all_packs(tx)
         token = settings.discord_token.get_secret_value()
         state = Kept(built.store, "discord commands")
         guild = settings.discord_guild
-        adapters.append(Discord(built.router, token, known, guild=guild, state=state, pictures=pictures))
+        adapters.append(
+            Discord(built.router, token, lambda: built.watch.served, guild=guild, state=state, pictures=pictures)
+        )
     return adapters
 
 
@@ -188,18 +185,4 @@ async def _clock(built: Core, post: Post, push: Push) -> None:
     await asyncio.sleep(1)
     from adapters.clock import Clock  # noqa: PLC0415
 
-    await _together(Clock(built.store, built.router, post, built.env).run(), push.run())
-
-
-async def set_pack(store: Store, place: Place, pack: str) -> None:
-    """Choose the pack a chat is asked from, before it is opened.
-
-    Raises:
-        UnknownPack: there is none of that name.
-    """
-    async with store.write() as tx:
-        names = [known.id for known in await packs.all_packs(tx)]
-        if pack not in names:
-            raise UnknownPack(f"There is no pack {pack!r}. Packs: {', '.join(names)}.")
-        chat = await chats.know_chat(tx, place)
-        await chats.save_settings(tx, chat, replace(chat.settings, pack=pack))
+    await _together(Clock(built.store, built.router, post, built.env).run(), push.run(), built.watch.run())

@@ -50,14 +50,16 @@ async def run_together(
     clock: Callable[[], Awaitable[None]],
     push: Callable[[], Awaitable[None]],
     stop: asyncio.Event,
+    watch: Callable[[], Awaitable[None]] | None = None,
 ) -> bool:
-    """Run adapters, the clock and what is pushed until told to stop, or until no adapter can go on.
+    """Run adapters and what goes on beside them until told to stop, or until no adapter can go on.
 
     Args:
         adapters: each under its own restart loop.
         clock: wakes chats for as long as it is not cancelled.
         push: sends what nobody asked for, for as long as it is not cancelled.
         stop: set when the program is to end.
+        watch: takes up packs that change, for as long as it is not cancelled.
 
     Returns:
         Whether it was told to stop.
@@ -66,6 +68,7 @@ async def run_together(
         kept = [tasks.create_task(keep(adapter)) for adapter in adapters]
         ticking = tasks.create_task(_forever(clock, "questions of the round that got lost are not repeated"))
         pushing = tasks.create_task(_forever(push, "the question of the day is not sent"))
+        watching = tasks.create_task(_forever(watch, "packs that change wait for the next start")) if watch else None
         told = tasks.create_task(stop.wait())
         waiting: set[asyncio.Task[object]] = {*kept, told}
         while not told.done() and not all(task.done() for task in kept):
@@ -77,6 +80,8 @@ async def run_together(
         if not await end(kept, STOP_WITHIN - PUSHED_WITHIN):
             log.warning("some adapters did not end in time")
         ticking.cancel()
+        if watching:
+            watching.cancel()
         told.cancel()
     return was_told
 
@@ -85,4 +90,4 @@ async def _forever(work: Callable[[], Awaitable[None]], otherwise: str) -> None:
     try:
         await work()
     except Exception:
-        log.exception("the clock broke down; %s", otherwise)
+        log.exception("what goes on beside chats broke down; %s", otherwise)

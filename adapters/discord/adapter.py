@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +79,7 @@ class Discord:
         self,
         router: Router,
         token: str,
-        packs: Iterable[StoredPack],
+        packs: Callable[[], Sequence[StoredPack]],
         *,
         guild: int | None,
         state: Kept,

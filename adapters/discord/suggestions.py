@@ -1,6 +1,6 @@
 """What is suggested while somebody types, from memory: there is no time to ask a database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from adapters.discord.topics import Topics
@@ -8,7 +8,9 @@ from bot.command import Suggests
 from bot.commands import ANY, LEVELS
 from bot.handlers import zones
 from bot.quiz.timing import PACES
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack
+from bot.texts.settings import EVERY
 
 Pairs = Sequence[tuple[str, str]]
 """Values, each with its title."""
@@ -26,12 +28,11 @@ WORDS = {
 
 
 class Suggestions:
-    """Topics, time zones and values of settings."""
+    """Topics, packs, time zones and values of settings."""
 
-    def __init__(self, packs: Iterable[StoredPack]) -> None:
-        known = tuple(packs)
-        self._topics = Topics(topic for pack in known for topic in pack.topics)
-        self._packs = [(pack.id, pack.title) for pack in known]
+    def __init__(self, packs: Callable[[], Sequence[StoredPack]]) -> None:
+        """Suggest of these packs; they may be others the next time."""
+        self._packs = packs
 
     def suggest(self, kind: Suggests, typed: str, given: Mapping[str, Any]) -> Pairs:
         """What fits, likeliest first.
@@ -43,7 +44,7 @@ class Suggestions:
         """
         match kind:
             case Suggests.TOPIC:
-                return self._topics.suggest(typed)
+                return self._topics(typed)
             case Suggests.ZONE:
                 return _zones(typed)
             case Suggests.VALUE:
@@ -54,18 +55,26 @@ class Suggestions:
             case "timezone" | "mytimezone":
                 return _zones(typed)
             case "topics":
-                return self._lists(typed)
+                return _lists(typed, ANY, self._topics)
             case "pack":
-                return _beginning(typed, self._packs)
+                return _lists(typed, EVERY, self._titles)
             case _:
                 return _beginning(typed, [(word, word) for word in WORDS.get(setting, ())])
 
-    def _lists(self, typed: str) -> Pairs:
-        """What was typed before the last comma, with each topic that fits what comes after."""
-        before, comma, last = typed.rpartition(",")
-        begun = f"{before.strip()}, " if comma else ""
-        found = [(f"{begun}{topic}", f"{begun}{title}") for topic, title in self._topics.suggest(last)]
-        return found if comma or not ANY.startswith(last.strip().casefold()) else [(ANY, ANY), *found]
+    def _topics(self, typed: str) -> Pairs:
+        return Topics(Packs(tuple(self._packs())).topics).suggest(typed)
+
+    def _titles(self, typed: str) -> Pairs:
+        return _beginning(typed, [(pack.id, pack.title) for pack in self._packs()])
+
+
+def _lists(typed: str, all_of_them: str, suggest: Callable[[str], Pairs]) -> Pairs:
+    """What was typed before the last comma, with each value that fits what comes after; first the word for all."""
+    before, comma, last = typed.rpartition(",")
+    begun = f"{before.strip()}, " if comma else ""
+    found = [(f"{begun}{value}", f"{begun}{title}") for value, title in suggest(last)]
+    whole = not comma and all_of_them.startswith(last.strip().casefold())
+    return [(all_of_them, all_of_them), *found] if whole else found
 
 
 def _zones(typed: str) -> Pairs:

@@ -9,6 +9,7 @@ import typer
 from bot.env import system_env
 from bot.packs.folders import folders
 from bot.packs.lint import lint as find_problems
+from bot.packs.naming import naming_problems
 from bot.packs.pack import Pack, PackError, Problem
 from bot.packs.reading import read_pack
 from bot.packs.schema import schema as build_schema
@@ -40,6 +41,7 @@ def lint(
     for path in pack_folders(folder):
         try:
             packs.append(pack := read_pack(path))
+            problems += naming_problems(pack)
             problems += find_problems(pack, system_env().now().date(), hashes)
             problems += rubric_problems(pack)
         except PackError as error:

@@ -31,12 +31,14 @@ def play(
         str | None,
         typer.Option(metavar="URL", help="sqlite:////path/to/file.db or postgresql://user@host/name."),
     ] = None,
-    pack: Annotated[str | None, typer.Option(metavar="NAME", help="The question pack to be asked from.")] = None,
+    pack: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The packs to be asked from, with commas between them.")
+    ] = None,
 ) -> None:
     """A quiz in this terminal. Ctrl-D or Ctrl-C ends it; the next start goes on where it was."""
     # Imported here, so that the commands that need no database need not load what talks to one.
-    from bot.app import UnknownPack  # noqa: PLC0415
     from bot.app import play as run  # noqa: PLC0415
+    from bot.opening import UnknownPack  # noqa: PLC0415
     from bot.packs.pack import PackError  # noqa: PLC0415
     from bot.store.errors import StoreError  # noqa: PLC0415
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.doctor.finding import Finding, ok, wrong
 from bot.packs.folders import folders
 from bot.packs.lint import lint
+from bot.packs.naming import naming_problems
 from bot.packs.pack import PackError, Problem
 from bot.packs.reading import read_pack
 from bot.resources import content_folder
@@ -42,6 +43,4 @@ def _read(folder: Path) -> tuple[int, list[Problem]]:
         pack = read_pack(folder)
     except PackError as error:
         return 0, error.problems
-    if pack.card.id != folder.name:
-        return 0, [Problem("pack.yaml", "", "id", f"expected {folder.name!r}, the name of the folder")]
-    return len(pack.questions), lint(pack)
+    return len(pack.questions), naming_problems(pack) or lint(pack)

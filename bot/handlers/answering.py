@@ -143,7 +143,7 @@ async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int
     # One's own word earns no points: a board must mean the same for everyone on it.
     await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0, boards=())
     rating = rate(verdict.credit, stored.state.hinted)
-    recalled(turn, stored.pack, question, rating)
+    recalled(turn, posed, rating)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.assessed(posed, made, verdict, key(stored), await quote(turn, stored, posed))
     return [rateable(stored, note, key(stored), rating is Rating.GOOD), await next_or_end(turn, moved)]

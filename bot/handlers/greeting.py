@@ -62,12 +62,13 @@ async def start(turn: Turn, event: Called) -> list[AnyReply]:
 
 async def _introduced(turn: Turn, lacking: tuple[Right, ...]) -> list[AnyReply]:
     await greetings.remember(turn.tx, turn.chat, turn.now)
-    return [texts.introduction(await turn.pack(), lacking)]
+    return [texts.introduction(await turn.packs(), lacking)]
 
 
 async def _welcomed(turn: Turn) -> list[AnyReply]:
-    pack = await turn.pack()
+    packs = await turn.packs()
     graded, free_text = [
-        sum((await questions.counts(turn.tx, pack.id, kinds)).values()) for kinds in (GRADED_KINDS, SELF_ASSESSED_KINDS)
+        sum((await questions.counts(turn.tx, packs.ids, kinds)).values())
+        for kinds in (GRADED_KINDS, SELF_ASSESSED_KINDS)
     ]
-    return [notes.welcome(pack, graded, free_text)]
+    return [notes.welcome(packs, graded, free_text)]

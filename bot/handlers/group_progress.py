@@ -24,8 +24,8 @@ async def of_group(turn: Turn) -> AnyReply:
     """
     if not turn.chat.place.crowded:
         raise BadArgument(GROUP, texts.groups_only())
-    pack, since = await turn.pack(), first_day(turn.day_of(turn.now))
-    found = await progress.of_group(turn.tx, turn.chat.place, pack.id, since)
+    packs, since = await turn.packs(), first_day(turn.day_of(turn.now))
+    found = await progress.of_group(turn.tx, turn.chat.place, packs.ids, since)
     enough = {topic: sums for topic, sums in found.items() if sums[1] >= ENOUGH}
     weak = weakest_first(enough, History(topics=enough))[:STUDY]
-    return texts.group({topic: enough[topic] for topic in weak}, pack)
+    return texts.group({topic: enough[topic] for topic in weak}, packs)

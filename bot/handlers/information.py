@@ -15,5 +15,5 @@ async def help_(_turn: Turn, _event: Called) -> list[AnyReply]:
 
 async def topics(turn: Turn, _event: Called) -> list[AnyReply]:
     """/topics."""
-    pack = await turn.pack()
-    return [notes.topics(pack, await questions.counts(turn.tx, pack.id, KINDS))]
+    packs = await turn.packs()
+    return [notes.topics(packs, await questions.counts(turn.tx, packs.ids, KINDS))]

@@ -72,9 +72,9 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
         earned = NOTHING
         if isinstance(posed.question, Graded):
             # The answer is shown now, so today the question brings nothing more.
-            earned = Earned(0, await use_up(turn, stored, posed, turn.person.id, turn.day_of(turn.now)))
+            earned = Earned(0, await use_up(turn, posed, turn.person.id, turn.day_of(turn.now)))
         await record(turn, stored, posed, SKIP, credit=0.0, earned=earned, skipped=True)
-        recalled(turn, stored.pack, posed.question, Rating.AGAIN)
+        recalled(turn, posed, Rating.AGAIN)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     told = texts.skipped(posed, key(stored), await quote(turn, stored, posed), answered)
     return [told, await next_or_end(turn, moved)]

@@ -2,6 +2,7 @@
 
 from bot.events import Called, Woke
 from bot.handlers import live
+from bot.handlers.drawing import drawn
 from bot.handlers.ending import end
 from bot.handlers.showing import MOST_SHOWS, key, show
 from bot.handlers.turn import Turn
@@ -9,13 +10,12 @@ from bot.handlers.wishes import Wish, read_wish
 from bot.quiz import rounds as machine
 from bot.quiz.aiming import LATELY
 from bot.quiz.errors import BadArgument, EmptyPool, NoRound
-from bot.quiz.giveaways import arrange
-from bot.quiz.posing import Draw, draw
+from bot.quiz.posing import Draw
 from bot.quiz.rounds import Phase
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply
 from bot.store import figures, questions, ratings, rounds, wakeups
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
 from bot.store.rounds import REVIEW, StoredRound
 from bot.texts import expected, notes
 from bot.texts import live as texts
@@ -28,16 +28,16 @@ async def quiz(turn: Turn, event: Called) -> list[AnyReply]:
         if stored.state.shared:
             return await _in_group(turn, stored)
         return [notes.already_running(stored.purpose == REVIEW), await show(turn, stored, again=True)]
-    pack = await turn.pack()
+    packs = await turn.packs()
     shared = turn.chat.place.crowded
     # In a group everyone answers at once by pressing, which suits choices only.
-    wish = read_wish(event.arguments, pack) if not shared else _as_choice(read_wish(event.arguments, pack))
-    draws = await _draw(turn, pack, wish)
+    wish = read_wish(event.arguments, packs) if not shared else _as_choice(read_wish(event.arguments, packs))
+    draws = await _draw(turn, packs, wish)
     if not draws:
-        set_here, topics = turn.chat.settings, pack.those_of(turn.chat.settings.topics)
+        set_here, topics = turn.chat.settings, packs.those_of(turn.chat.settings.topics)
         raise EmptyPool(None if wish.level else set_here.level, () if wish.topic else topics)
     state = machine.start(turn.person.id, draws, shared)
-    stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now, account=turn.person.account)
+    stored = await rounds.create(turn.tx, turn.chat.id, state, turn.now, account=turn.person.account)
     return [await show(turn, stored)]
 
 
@@ -71,18 +71,15 @@ def _as_choice(wish: Wish) -> Wish:
     return Wish(wish.topic, wish.number, wish.level, "choice")
 
 
-async def _draw(turn: Turn, pack: StoredPack, wish: Wish) -> tuple[Draw, ...]:
-    wanted = wish.filter(turn.chat.settings.level, pack.those_of(turn.chat.settings.topics))
-    pool = await questions.pool(turn.tx, pack.id, wanted)
+async def _draw(turn: Turn, packs: Packs, wish: Wish) -> tuple[Draw, ...]:
+    wanted = wish.filter(turn.chat.settings.level, packs.those_of(turn.chat.settings.topics))
+    pool = await questions.pool(turn.tx, packs.ids, wanted)
     history = History(
-        await questions.laps(turn.tx, turn.chat.id, pack.id),
-        await figures.by_topic(turn.tx, turn.person.id, pack.id, skips=True),
-        await figures.lately(turn.tx, turn.person.id, pack.id, LATELY),
+        await questions.laps(turn.tx, turn.chat.id),
+        await figures.by_topic(turn.tx, turn.person.id, packs.ids, skips=True),
+        await figures.lately(turn.tx, turn.person.id, packs.ids, LATELY),
         # Those who play in a group are of every strength; its level is for them to set.
-        None if turn.chat.place.crowded else await ratings.of_person(turn.tx, turn.person.id, pack.id),
+        None if turn.chat.place.crowded else await ratings.of_person(turn.tx, turn.person.id, packs.ids),
     )
     picked = select(pool, history, wish.number or turn.chat.settings.number, turn.env.rng)
-    found = await turn.library.questions(turn.tx, pack.id, [(each.question, each.version) for each in picked])
-    asked = [(found[each.question, each.version], each.version) for each in picked]
-    order = arrange([question for question, _ in asked])
-    return tuple(draw(asked[i][0], asked[i][1], turn.env.rng) for i in order)
+    return await drawn(turn, [each.edition for each in picked])

@@ -41,15 +41,15 @@ async def stats(turn: Turn, event: Called) -> list[AnyReply]:
 
 
 async def _progress(turn: Turn) -> Progress:
-    tx, person, pack = turn.tx, turn.person.id, await turn.pack()
+    tx, person, packs = turn.tx, turn.person.id, await turn.packs()
     today = turn.day_of(turn.now)
     days = await progress.by_day(tx, person, first_day(today), turn.day_of)
-    in_interviews = await figures.by_topic_in_interviews(tx, person, pack.id)
-    by_topic = taken_together(await figures.by_topic(tx, person, pack.id, skips=False), in_interviews)
-    ability = await ratings.of_person(tx, person, pack.id)
+    in_interviews = await figures.by_topic_in_interviews(tx, person, packs.ids)
+    by_topic = taken_together(await figures.by_topic(tx, person, packs.ids, skips=False), in_interviews)
+    ability = await ratings.of_person(tx, person, packs.ids)
     history = History(topics=by_topic, ability=ability)
-    asked = await questions.counts(tx, pack.id, GRADED_KINDS)
-    ranked = weakest_first([topic.id for topic in pack.topics if asked.get(topic.id)], history)
+    asked = await questions.counts(tx, packs.ids, GRADED_KINDS)
+    ranked = weakest_first([topic.id for topic in packs.topics if asked.get(topic.id)], history)
     return Progress(
         totals=await figures.totals(tx, person),
         standing=await leaders.standing(tx, boards.EVERYWHERE, boards.ALL_TIME, person),
@@ -60,7 +60,7 @@ async def _progress(turn: Turn) -> Progress:
         in_a_row=await _in_a_row(turn, days, today),
         due=(await cards.ahead(tx, person, turn.now, turn.now)).number,
         study=ranked[:STUDY],
-        pack=pack,
+        packs=packs,
     )
 
 

@@ -3,16 +3,16 @@
 from bot.handlers.turn import Turn
 from bot.quiz.memory import Rating, is_slow
 from bot.quiz.posing import Posed
-from bot.quiz.questions import Question, SelfAssessed
+from bot.quiz.questions import SelfAssessed
 from bot.store import cards
 from bot.store.cards import Tried
 from bot.store.rounds import StoredRound
 
 
-def recalled(turn: Turn, pack: str, question: Question, rating: Rating) -> None:
+def recalled(turn: Turn, posed: Posed, rating: Rating) -> None:
     """Let what the person who acts did with a question count; what did not go well is asked again."""
-    person = turn.person
-    cards.add(turn.tx, Tried(person.id, pack, question.id, question.topic, rating, turn.now, person.account))
+    person, asked = turn.person, (*posed.draw.edition.name, posed.question.topic)
+    cards.add(turn.tx, Tried(person.id, *asked, rating, turn.now, person.account))
 
 
 def took_long(turn: Turn, stored: StoredRound, posed: Posed) -> bool:

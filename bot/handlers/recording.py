@@ -57,8 +57,7 @@ def answer_of(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> S
     return StoredAnswer(
         position=stored.state.position,
         person=turn.person.id,
-        question=posed.question.id,
-        version=posed.draw.version,
+        edition=posed.draw.edition,
         topic=posed.question.topic,
         given=given,
         skipped=False,
@@ -96,15 +95,15 @@ async def count(
         account: that gave the answer, where it is another one than the person's own.
     """
     worth = points(posed.question.level, verdict.credit, hinted, left)
-    fresh = await use_up(turn, stored, posed, person, day)
+    fresh = await use_up(turn, posed, person, day)
     question, slow = posed.question, took_long(turn, stored, posed)
-    asked = (stored.pack, question.id, question.topic, question.level)
+    asked = (posed.draw.pack, question.id, question.topic, question.level)
     await remember(turn, Outcome(person, *asked, verdict.credit, hinted, slow, account))
     boards.add(turn.tx, person, fresh, day, worth, verdict.right)
     return Earned(worth if fresh else 0, fresh)
 
 
-async def use_up(turn: Turn, stored: StoredRound, posed: Posed, person: int, day: date) -> tuple[str, ...]:
+async def use_up(turn: Turn, posed: Posed, person: int, day: date) -> tuple[str, ...]:
     """Note that a person knows the answer to a question by now; the boards on which it could still count."""
-    name = f"{stored.pack}/{posed.question.id}"
+    name = "/".join(posed.draw.edition.name)
     return tuple(await boards.claim(turn.tx, person, boards.boards_of(turn.chat.place), day, name))

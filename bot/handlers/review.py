@@ -1,19 +1,18 @@
 """/review: what a person got wrong or was unsure of, asked again when that is due, weakest topics first."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.commands import MOST_QUESTIONS
 from bot.events import Called
+from bot.handlers.drawing import drawn
 from bot.handlers.own_zone import zone_of
 from bot.handlers.reviewing import end_of_tomorrow
 from bot.handlers.showing import show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.errors import BadArgument, EmptyPool, StaleQuestion
-from bot.quiz.giveaways import arrange
-from bot.quiz.posing import Draw, draw
+from bot.quiz.posing import Draw
 from bot.replies import AnyReply
 from bot.store import cards, figures, rounds
 from bot.store.cards import Due
@@ -38,13 +37,13 @@ async def review(turn: Turn, event: Called) -> list[AnyReply]:
     if stored := await rounds.running(turn.tx, turn.chat.id):
         question = await show(turn, stored, again=True)
         return [question] if stored.purpose == REVIEW else [notes.already_running(), question]
-    pack, draws = await _draw(turn, most)
+    draws = await _draw(turn, most)
     if not draws:
         zone = await zone_of(turn)
         ahead = await cards.ahead(turn.tx, turn.person.id, turn.now, end_of_tomorrow(turn.now, zone))
         return [texts.nothing_due(ahead, turn.now, zone)]
     state = machine.start(turn.person.id, draws)
-    stored = await rounds.create(turn.tx, turn.chat.id, pack, state, turn.now, REVIEW, account=turn.person.account)
+    stored = await rounds.create(turn.tx, turn.chat.id, state, turn.now, REVIEW, account=turn.person.account)
     return [await show(turn, stored)]
 
 
@@ -54,30 +53,23 @@ def _number(word: str) -> int:
     return int(word)
 
 
-async def _draw(turn: Turn, most: int) -> tuple[str, tuple[Draw, ...]]:
-    """The questions of a review, and their pack: a round has questions of one pack only."""
-    found = await cards.due(turn.tx, turn.person.id, turn.now)
-    if not found:
-        return "", ()
-    pack = await _pack(turn, found)
-    sums = await figures.by_topic(turn.tx, turn.person.id, pack, skips=True)
+async def _draw(turn: Turn, most: int) -> tuple[Draw, ...]:
+    """The questions of a review."""
+    found = await _found(turn)
+    sums = await figures.by_topic(turn.tx, turn.person.id, {each.edition.pack for each in found}, skips=True)
     shares = {topic: credit / number for topic, (credit, number) in sums.items()}
     # A topic with no answer yet stands in the middle. Within one, those come first that have waited longest.
-    here = sorted((each for each in found if each.pack == pack), key=lambda each: shares.get(each.topic, 0.5))[:most]
-    known = await turn.library.questions(turn.tx, pack, [(each.question, each.version) for each in here])
-    asked = [(known[each.question, each.version], each.version) for each in here]
-    order = arrange([question for question, _ in asked])
-    return pack, tuple(draw(asked[i][0], asked[i][1], turn.env.rng) for i in order)
+    weakest = sorted(found, key=lambda each: shares.get(each.topic, 0.5))
+    return await drawn(turn, [each.edition for each in weakest[:most]])
 
 
-async def _pack(turn: Turn, found: Sequence[Due]) -> str:
-    """The pack this chat is asked from if any of it is due, else the one of which most is."""
-    due = Counter(each.pack for each in found)
-    try:
-        here = (await turn.pack()).id
-    except EmptyPool:
-        here = ""
-    return here if here in due else due.most_common(1)[0][0]
+async def _found(turn: Turn) -> list[Due]:
+    """What is due of the packs this chat is asked from; where nothing of them is, all that is due."""
+    due = await cards.due(turn.tx, turn.person.id, turn.now)
+    with suppress(EmptyPool):
+        packs = await turn.packs()
+        return [each for each in due if each.edition.pack in packs.ids] or due
+    return due
 
 
 async def _easy(turn: Turn, number: int, position: int) -> list[AnyReply]:
@@ -86,7 +78,7 @@ async def _easy(turn: Turn, number: int, position: int) -> list[AnyReply]:
         raise StaleQuestion
     if position >= len(stored.state.draws) or position >= stored.state.position:
         raise StaleQuestion
-    card = await cards.rate_easy(turn.tx, turn.person.id, stored.pack, stored.state.draws[position].question)
+    card = await cards.rate_easy(turn.tx, turn.person.id, *stored.state.draws[position].edition.name)
     if card is None:
         raise StaleQuestion
     return [texts.easy(card.due, turn.now, await zone_of(turn))]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.commands import ANY, LEVELS
+from bot.handlers.setting_packs import packs, read_packs
 from bot.handlers.setting_topics import read_topics, topics
 from bot.handlers.setting_zones import REGIONS, zones
 from bot.handlers.situation import Situation
@@ -11,7 +12,7 @@ from bot.handlers.wishes import read_number
 from bot.handlers.zones import read_zone
 from bot.quiz.errors import BadArgument
 from bot.quiz.timing import PACES
-from bot.store.chats import ChatSettings
+from bot.store.chat_settings import ChatSettings
 from bot.texts import expected
 from bot.texts.settings import Value
 
@@ -73,16 +74,6 @@ def _speeds(known: Situation, _part: str) -> list[Value]:
     return [Value(word, word, known.now.speed is on) for word, on in SWITCH.items()]
 
 
-def _read_pack(known: Situation, text: str) -> ChatSettings:
-    """Topics are those of a pack, so another pack begins with all."""
-    pack = _one_of([pack.id for pack in known.packs], "packs", text)
-    return replace(known.now, pack=pack, topics=known.now.topics if pack == known.pack.id else ())
-
-
-def _packs(known: Situation, _part: str) -> list[Value]:
-    return [Value(pack.id, pack.title, pack.id == known.pack.id) for pack in known.packs]
-
-
 def _one_of(words: Sequence[str], what: str, text: str) -> str:
     found = {word.casefold(): word for word in words}
     if text.casefold() not in found:
@@ -97,6 +88,6 @@ TABLE = {
     "pace": Setting(_read_pace, _paces, shared=True),
     "speed": Setting(_read_speed, _speeds, shared=True),
     "timezone": Setting(lambda known, text: replace(known.now, timezone=read_zone(text)), zones, parts=REGIONS),
-    "pack": Setting(_read_pack, _packs),
+    "pack": Setting(read_packs, packs, several=True),
 }
 """The settings of a chat by the names in `bot.commands.SETTINGS`."""

@@ -14,6 +14,7 @@ from bot.handlers.visibility import set_visibility
 from bot.quiz.errors import AdminsOnly, BadArgument
 from bot.replies import AnyReply, Note
 from bot.store.chats import save_settings
+from bot.store.chosen import among
 from bot.store.dailies import plan_anew
 from bot.texts import expected
 from bot.texts import settings as texts
@@ -37,7 +38,7 @@ async def settings(turn: Turn, event: Called) -> list[AnyReply]:
     known = await situation(turn)
     names = _names(turn)
     if not name:
-        return [texts.overview(names, known.now, known.pack, own=_own(turn))]
+        return [texts.overview(names, known.now, known.chosen, own=_own(turn))]
     if name not in TABLE:
         raise BadArgument(name, expected.one_of("settings", [*names, *_own(turn)]))
     if name not in names:
@@ -56,11 +57,11 @@ async def _change(turn: Turn, known: Situation, name: str, value: str) -> Note:
         await plan_anew(turn.tx, turn.chat, turn.now)
         if not turn.chat.place.crowded:
             await set_own_zone(turn, now.timezone)
-    pack = next((pack for pack in known.packs if pack.id == now.pack), known.pack)
-    changed = Situation(now, pack, known.packs, known.topics)
+    chosen = among(known.packs, now.packs)
+    changed = Situation(now, chosen, known.packs, known.topics)
     if TABLE[name].several and value.startswith((ADD, LEAVE_OUT)):
         return _page(changed, name)  # where the next one can be pressed
-    return texts.overview(_names(turn), now, pack, own=_own(turn), changed=True)
+    return texts.overview(_names(turn), now, chosen, own=_own(turn), changed=True)
 
 
 def _names(turn: Turn) -> tuple[str, ...]:
@@ -76,4 +77,4 @@ def _own(turn: Turn) -> list[str]:
 
 def _page(known: Situation, name: str, part: str = "") -> Note:
     back = f"/settings {name}" if part else "/settings"
-    return texts.page(name, known.now, known.pack, TABLE[name].values(known, part), back)
+    return texts.page(name, known.now, known.chosen, TABLE[name].values(known, part), back)

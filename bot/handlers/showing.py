@@ -35,8 +35,7 @@ def key(stored: StoredRound, position: int | None = None) -> str:
 async def posed_at(turn: Turn, stored: StoredRound, position: int) -> Posed:
     """A question of a round, as it was drawn."""
     drawn = stored.state.draws[position]
-    wanted = (drawn.question, drawn.version)
-    return pose((await turn.library.questions(turn.tx, stored.pack, [wanted]))[wanted], drawn)
+    return pose((await turn.library.questions(turn.tx, [drawn.edition]))[drawn.edition], drawn)
 
 
 async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int = 0, in_place: bool = False) -> Ask:
@@ -51,12 +50,11 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
     """
     position = stored.state.position
     posed = await posed_at(turn, stored, position)
-    pack = await packs.pack_by_id(turn.tx, stored.pack)
-    assert pack is not None, "a pack that was asked from is never removed"
+    pack = await packs.pack_by_id(turn.tx, posed.draw.pack)
     again_at = turn.now + SEEN_WITHIN * 2**tries
     await wakeups.wake(turn.tx, turn.chat.id, wakeups.SHOW, key(stored), again_at, tries)
     if not again:
-        await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
+        await questions.remember_asked(turn.tx, turn.chat.id, *posed.draw.edition.name)
     if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
         await close_later(turn, stored, posed)
     if stored.state.phase is Phase.ASSESSING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.handlers.turn import Turn
 from bot.quiz.questions import GRADED_KINDS
 from bot.store import questions
-from bot.store.chats import ChatSettings
+from bot.store.chat_settings import ChatSettings
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack, StoredTopic, all_packs
 
 
@@ -16,13 +17,13 @@ class Situation:
 
     Attributes:
         now: what the chat has set.
-        pack: the pack it is asked from.
+        chosen: the packs it is asked from.
         packs: every pack.
-        topics: those of the pack with questions that are judged at once.
+        topics: those of the chosen packs with questions that are judged at once.
     """
 
     now: ChatSettings
-    pack: StoredPack
+    chosen: Packs
     packs: Sequence[StoredPack]
     topics: Sequence[StoredTopic]
 
@@ -33,7 +34,7 @@ async def situation(turn: Turn) -> Situation:
     Raises:
         EmptyPool: there is no pack at all.
     """
-    pack = await turn.pack()
-    counts = await questions.counts(turn.tx, pack.id, GRADED_KINDS)
-    found = [topic for topic in pack.topics if counts.get(topic.id)]
-    return Situation(turn.chat.settings, pack, await all_packs(turn.tx), found)
+    chosen = await turn.packs()
+    counts = await questions.counts(turn.tx, chosen.ids, GRADED_KINDS)
+    found = [topic for topic in chosen.topics if counts.get(topic.id)]
+    return Situation(turn.chat.settings, chosen, await all_packs(turn.tx), found)

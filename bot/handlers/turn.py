@@ -7,12 +7,10 @@ from bot.ports import Env
 from bot.quiz.calendar import local_date
 from bot.quiz.errors import EmptyPool
 from bot.store.chats import Chat
+from bot.store.chosen import Packs, chosen
 from bot.store.engine import Tx
-from bot.store.packs import StoredPack, all_packs, pack_by_id
 from bot.store.people import KnownPerson
 from bot.store.questions import Library
-
-DEFAULT_PACK = "deep-learning"
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,13 @@ class Turn:
         """The local date of a moment in this chat."""
         return local_date(moment, self.chat.settings.timezone)
 
-    async def pack(self) -> StoredPack:
-        """The pack this chat is asked from: the one it set, else the built-in one, else the first.
+    async def packs(self) -> Packs:
+        """The packs this chat is asked from: those it set, else the built-in one, else the first.
 
         Raises:
             EmptyPool: the store holds no pack at all.
         """
-        for name in (self.chat.settings.pack, DEFAULT_PACK):
-            if name and (found := await pack_by_id(self.tx, name)):
-                return found
-        if packs := await all_packs(self.tx):
-            return packs[0]
-        raise EmptyPool
+        found = await chosen(self.tx, self.chat.settings.packs)
+        if not found.each:
+            raise EmptyPool
+        return found

@@ -1,6 +1,7 @@
 """The arguments of /quiz: topic, number, level and kind, in any order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -8,7 +9,8 @@ from rapidfuzz import fuzz, process
 from bot.commands import ANY, LEVELS, MOST_QUESTIONS
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS, KINDS
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
+from bot.store.packs import StoredTopic
 from bot.store.questions import Filter
 from bot.texts import expected
 
@@ -32,12 +34,12 @@ class Wish:
         return Filter(kinds, self.topic, None if level == ANY else level, () if self.topic else topics)
 
 
-def read_wish(arguments: str, pack: StoredPack) -> Wish:
+def read_wish(arguments: str, packs: Packs) -> Wish:
     """Read what was typed after /quiz.
 
     Raises:
         BadArgument: a number out of range, or two of what there can be one of.
-        UnknownTopic: words that are no topic of the pack.
+        UnknownTopic: words that are no topic of the packs.
     """
     found: dict[str, str] = {}
     rest: list[str] = []
@@ -48,7 +50,7 @@ def read_wish(arguments: str, pack: StoredPack) -> Wish:
             raise BadArgument(arguments, expected.one(part))
         else:
             found[part] = word.casefold()
-    topic = find_topic(" ".join(rest), pack) if rest else None
+    topic = find_topic(" ".join(rest), packs) if rest else None
     number = read_number(found["number"]) if "number" in found else None
     return Wish(topic, number, found.get("level"), found.get("kind"))
 
@@ -64,17 +66,26 @@ def read_number(word: str) -> int:
     return int(word)
 
 
-def find_topic(name: str, pack: StoredPack) -> str:
+def find_topic(name: str, packs: Packs) -> str:
     """The id of a topic by its id, title or another of its names.
 
     Raises:
-        UnknownTopic: there is none; up to two near ones come with it.
+        UnknownTopic: there is none; up to two near ones come with it, or the pack that has it and is not chosen.
     """
-    names = {_plain(each): topic.id for topic in pack.topics for each in topic.names}
-    if topic := names.get(_plain(name)):
-        return topic
+    names = _names(packs.topics)
+    if found := names.get(_plain(name)):
+        return found
+    for pack in packs.others:
+        if _plain(name) in _names(pack.topics):
+            raise UnknownTopic(name, pack=pack.title)
     near = process.extract(_plain(name), names.keys(), scorer=fuzz.WRatio, limit=4, score_cutoff=CLOSE_ENOUGH)
-    raise UnknownTopic(name, tuple(dict.fromkeys(names[found[0]] for found in near))[:2])
+    raise UnknownTopic(name, tuple(dict.fromkeys(names[each[0]] for each in near))[:2])
+
+
+def _names(topics: Sequence[StoredTopic]) -> dict[str, str]:
+    """Topics by their names: an id names its own, whatever others are called; else the first so called is meant."""
+    called = {_plain(name): topic.id for topic in reversed(topics) for name in topic.names}
+    return called | {_plain(topic.id): topic.id for topic in topics}
 
 
 def _part(word: str) -> str | None:

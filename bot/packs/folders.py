@@ -1,8 +1,12 @@
 """Pack folders: where they are, and whether what is in them has changed. Loads no YAML."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
+from bot.packs.pack import Problem
+
+CARD = "pack.yaml"
 FORMAT = b"1"
 """Part of every content hash: raise it when stored questions must be written anew."""
 
@@ -12,7 +16,41 @@ PICTURES = {".png", ".jpg", ".jpeg"}
 
 def folders(root: Path) -> list[Path]:
     """The pack folders below a content folder: those with a `pack.yaml`."""
-    return sorted(path.parent for path in root.glob("*/pack.yaml"))
+    return sorted(path.parent for path in root.glob(f"*/{CARD}"))
+
+
+def named(roots: Iterable[Path]) -> tuple[dict[str, Path], list[Problem]]:
+    """The pack folders below some content folders, by the names of the packs, and a problem for each name used twice.
+
+    Args:
+        roots: folders of pack folders; a pack folder itself will do.
+    """
+    found: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for folder in (each for root in roots for each in ([root] if (root / CARD).is_file() else folders(root))):
+        if (first := found.setdefault(folder.name, folder)) != folder:
+            clash = f"there is another pack of this name in {first.parent}; rename one of the two"
+            problems.append(Problem(str(folder), "", "", clash))
+    return found, problems
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """The files a pack is made of: its YAML files, and every picture in the folder or below it.
+
+    What begins with a dot is an editor's, for as long as it is open.
+    """
+    pictures = (path for path in folder.rglob("*") if path.suffix.lower() in PICTURES and path.is_file())
+    return sorted(path for path in (*folder.glob("*.yaml"), *pictures) if not path.name.startswith("."))
+
+
+def signature(folder: Path) -> tuple[object, ...]:
+    """What tells that files of a pack may have changed, without reading them; other than before if they have.
+
+    Raises:
+        OSError: a file cannot be looked at, or is no more.
+    """
+    stats = [(str(path), path.stat()) for path in pack_files(folder)]
+    return tuple((name, each.st_size, each.st_mtime_ns, each.st_ctime_ns, each.st_ino) for name, each in stats)
 
 
 def content_hash(folder: Path) -> str:
@@ -22,9 +60,3 @@ def content_hash(folder: Path) -> str:
         data = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """The files a pack is made of: its YAML files, and every picture in the folder or below it."""
-    pictures = (path for path in folder.rglob("*") if path.suffix.lower() in PICTURES and path.is_file())
-    return sorted([*folder.glob("*.yaml"), *pictures])

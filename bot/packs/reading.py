@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from bot.packs.folders import CARD, pack_files
 from bot.packs.pack import Card, Pack, PackError, Problem
 from bot.quiz.questions import KINDS, Question, question_adapter
 
@@ -23,8 +24,8 @@ def read_pack(folder: Path) -> Pack:
     card = _read_card(folder, problems)
     questions: list[Question] = []
     files: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name == "pack.yaml":
+    for path in pack_files(folder):
+        if path.name == CARD:
             continue
         for question in _read_questions(path, problems):
             if question.id in files:

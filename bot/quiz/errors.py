@@ -74,11 +74,11 @@ class EmptyPool(QuizError):
 
 
 class UnknownTopic(QuizError):
-    """No topic has that name; `close` are the nearest names."""
+    """No topic has that name; `close` are the nearest names, `pack` is the title of one that has it and is not set."""
 
-    def __init__(self, name: str, close: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, close: tuple[str, ...] = (), pack: str = "") -> None:
         super().__init__(name)
-        self.name, self.close = name, close
+        self.name, self.close, self.pack = name, close, pack
 
 
 class UnknownCommand(QuizError):

@@ -3,10 +3,24 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.quiz.formulas import Number
 from bot.quiz.questions import Choice, Multi, Numeric, Open, Order, Question, Short, Story
 from bot.quiz.templates import fill, show
+
+
+class Edition(NamedTuple):
+    """A question in one of its versions. Two packs may have questions of one id, so that its name is pack and id."""
+
+    pack: str
+    question: str
+    version: int
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """The pack and the question's id, which stay from version to version."""
+        return self.pack, self.question
 
 
 @dataclass(frozen=True)
@@ -18,12 +32,19 @@ class Draw:
         version: the version that was asked; later edits do not change this round.
         order: author's positions of the options or steps, in the order shown; empty where there are none.
         numbers: a template's numbers, the key among them as `answer`.
+        pack: that the question is of.
     """
 
     question: str
     version: int
     order: tuple[int, ...] = ()
     numbers: Mapping[str, Number] = field(default_factory=dict)
+    pack: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """What was asked."""
+        return Edition(self.pack, self.question, self.version)
 
 
 @dataclass(frozen=True)
@@ -40,25 +61,26 @@ class Posed:
     options: tuple[str, ...]
 
 
-def draw(question: Question, version: int, rng: random.Random) -> Draw:
+def draw(question: Question, edition: Edition, rng: random.Random) -> Draw:
     """Shuffle the options or steps and draw a template's numbers."""
+    pack, name, version = edition
     match question:
         case Choice() | Multi():
             order = _shuffled(len(question.options), rng)
             # True comes before False everywhere; a shuffled pair only makes one read twice.
             if len(order) == 2:
                 order = tuple(sorted(order, key=lambda i: question.options[i].text.lower() != "true"))
-            return Draw(question.id, version, order)
+            return Draw(name, version, order, pack=pack)
         case Order():
             order = _shuffled(len(question.steps), rng)
             # Steps shown in the right order would be no question.
             if order == tuple(range(len(order))):
                 order = order[1:] + order[:1]
-            return Draw(question.id, version, order)
+            return Draw(name, version, order, pack=pack)
         case Numeric(template=template) if template is not None:
-            return Draw(question.id, version, numbers=template.draw(rng))
+            return Draw(name, version, numbers=template.draw(rng), pack=pack)
         case _:
-            return Draw(question.id, version)
+            return Draw(name, version, pack=pack)
 
 
 def pose(question: Question, drawn: Draw) -> Posed:

@@ -67,7 +67,7 @@ class Ability:
     """What a person can do.
 
     Attributes:
-        whole: over all topics of a pack.
+        whole: over all topics.
         topics: how far each topic lies off that, with the answers in it.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.quiz.aiming import AIM, EASIER, HARDER, band
+from bot.quiz.posing import Edition
 from bot.quiz.ratings import MIDDLE, Ability, expected
 
 PATIENCE = 10
@@ -20,6 +21,12 @@ class Candidate:
     version: int
     topic: str
     rating: float = MIDDLE
+    pack: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """What would be asked."""
+        return Edition(self.pack, self.question, self.version)
 
 
 @dataclass(frozen=True)
@@ -27,13 +34,13 @@ class History:
     """What was asked before, and how it went.
 
     Attributes:
-        laps: question id to the lap through the pack in which this chat was last asked it.
+        laps: pack and id of a question to the lap through all of them in which this chat was last asked it.
         topics: topic to (sum of credits, number of answers) of this person.
         lately: the credits of this person's last answers, as `bot.quiz.aiming.band` takes them.
         ability: what this person can do; None where the questions are for many, of whatever difficulty.
     """
 
-    laps: Mapping[str, int] = field(default_factory=dict)
+    laps: Mapping[tuple[str, str], int] = field(default_factory=dict)
     topics: Mapping[str, tuple[float, int]] = field(default_factory=dict)
     lately: Sequence[float] = ()
     ability: Ability | None = None
@@ -65,7 +72,7 @@ def select(pool: Sequence[Candidate], history: History, number: int, rng: random
     rng.shuffle(shuffled)
     laps: defaultdict[int, Waiting] = defaultdict(lambda: defaultdict(list))
     for place, candidate in enumerate(shuffled):
-        laps[history.laps.get(candidate.question, 0)][candidate.topic].append((place, candidate))
+        laps[history.laps.get(candidate.edition.name, 0)][candidate.topic].append((place, candidate))
     weak = {topic: weakness(history, topic) for topic in {candidate.topic for candidate in pool}}
     picked: list[Candidate] = []
     turns: Counter[str] = Counter()
@@ -91,7 +98,7 @@ class Hopes:
     def __init__(self, history: History, pool: Sequence[Candidate]) -> None:
         ability = history.ability
         scores = (
-            {each.question: expected(ability.in_topic(each.topic), each.rating) for each in pool} if ability else {}
+            {each.edition.name: expected(ability.in_topic(each.topic), each.rating) for each in pool} if ability else {}
         )
         self._off = {
             (low, high): {name: max(low - score, score - high, 0.0) for name, score in scores.items()}
@@ -110,7 +117,7 @@ class Hopes:
             How far it lies off, from 0; its place; and the candidate.
         """
         off = self._off[band(self._answers + number, self._lately)]
-        return min((off.get(each.question, 0.0), place, each) for place, each in those)
+        return min((off.get(each.edition.name, 0.0), place, each) for place, each in those)
 
 
 def next_lap(running: int, last: int) -> int:
@@ -120,7 +127,7 @@ def next_lap(running: int, last: int) -> int:
     run; one that was asked in this lap begins the next.
 
     Args:
-        running: the latest lap in which any question of the pack was asked; 1 before the first.
+        running: the latest lap in which any question was asked, of whatever pack; 1 before the first.
         last: the lap in which this one was last asked; 0 if it never was.
     """
     return running if last < running else running + 1

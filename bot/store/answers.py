@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.quiz.answers import Answer
+from bot.quiz.posing import Edition
 from bot.store.boards import Standing, letters
 from bot.store.engine import Tx
 from bot.store.errors import Conflict
@@ -59,8 +60,7 @@ class StoredAnswer:
 
     position: int
     person: int
-    question: str
-    version: int
+    edition: Edition
     topic: str
     given: Answer
     skipped: bool
@@ -88,9 +88,7 @@ def _row(stored: StoredRound, answer: StoredAnswer) -> dict[str, Any]:
         "round": stored.id,
         "position": answer.position,
         "person": answer.person,
-        "pack": stored.pack,
-        "question": answer.question,
-        "version": answer.version,
+        **answer.edition._asdict(),
         "topic": answer.topic,
         "picked": list(answer.given.picked),
         "text": answer.given.text,
@@ -186,8 +184,7 @@ def _answer(row: Row[Any]) -> StoredAnswer:
     return StoredAnswer(
         position=row.position,
         person=row.person,
-        question=row.question,
-        version=row.version,
+        edition=Edition(row.pack, row.question, row.version),
         topic=row.topic,
         given=Answer(tuple(row.picked), row.text),
         skipped=row.skipped,

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 
 from bot.quiz.memory import Card, Rating, Try, replayed, too_easy, tried
+from bot.quiz.posing import Edition
 from bot.store.engine import Tx, at_end, end_of
 from bot.store.packs import LIVE
 from bot.store.tables import cards, people, questions, reviews
@@ -63,9 +64,7 @@ class Tried:
 class Due:
     """A question that is to be asked again, in the version that is asked now."""
 
-    pack: str
-    question: str
-    version: int
+    edition: Edition
     topic: str
 
 
@@ -89,7 +88,7 @@ async def added(tx: Tx) -> None:
 
 async def due(tx: Tx, person: int, by: datetime) -> list[Due]:
     """A person's cards that are due by a moment, those that wait longest first, as far as packs still hold them."""
-    return [Due(*row) for row in await tx.execute(DUE, {"who": person, "by": by})]
+    return [Due(Edition(*row[:3]), row.topic) for row in await tx.execute(DUE, {"who": person, "by": by})]
 
 
 async def ahead(tx: Tx, person: int, now: datetime, by: datetime) -> Ahead:

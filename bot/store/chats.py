@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, RowMapping, bindparam, select, tuple_, update
 
 from bot.events import Place, PlaceKind
-from bot.quiz.timing import NORMAL
+from bot.store.chat_settings import ChatSettings, from_store, to_store
 from bot.store.engine import Tx
 from bot.store.people import with_accounts
 from bot.store.tables import chats
@@ -21,24 +21,6 @@ FIND_CHAT = select(chats).where(
 NAMES = (chats.c.platform, chats.c.chat, chats.c.thread)
 AT_ONCE = 500
 """Chats looked up in one statement; databases take only so many values."""
-
-
-@dataclass(frozen=True)
-class ChatSettings:
-    """What can be set for a chat; None follows the program's default.
-
-    Attributes:
-        speed: whether a quick right answer earns more in a live round.
-        topics: what it is asked about where no topic is wished for; empty for all.
-    """
-
-    pack: str | None = None
-    number: int = 5
-    level: str | None = None
-    timezone: str = "UTC"
-    pace: str = NORMAL
-    speed: bool = False
-    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,9 +90,7 @@ def among(place: Place) -> tuple[ColumnElement[bool], ...]:
 
 async def save_settings(tx: Tx, chat: Chat, settings: ChatSettings) -> Chat:
     """Store what a chat has set; only what differs from the defaults."""
-    defaults = ChatSettings()
-    changed = {name: value for name, value in vars(settings).items() if value != getattr(defaults, name)}
-    await tx.execute(update(chats).where(chats.c.id == chat.id).values(settings=changed))
+    await tx.execute(update(chats).where(chats.c.id == chat.id).values(settings=to_store(settings)))
     return replace(chat, settings=settings)
 
 
@@ -138,6 +118,6 @@ def chat_of(row: RowMapping) -> Chat:
     columns = chats.c
     kind, server, thread = PlaceKind(row[columns.kind]), row[columns.server] or None, row[columns.thread] or None
     place = Place(row[columns.platform], row[columns.chat], kind, server, thread)
-    stored = row[columns.settings]
-    settings = ChatSettings(**{**stored, "topics": tuple(stored.get("topics", ()))})
-    return Chat(row[columns.id], place, settings, row[columns.away] is not None, row[columns.added_by])
+    return Chat(
+        row[columns.id], place, from_store(row[columns.settings]), row[columns.away] is not None, row[columns.added_by]
+    )

@@ -10,8 +10,8 @@ from bot.quiz.grading.free import Band, Grade, GradedPoint, State
 from bot.quiz.interviews.parts import Asked, Part
 from bot.quiz.interviews.plan import Wish
 from bot.quiz.interviews.state import Interview, Phase, Piece
-from bot.quiz.posing import Draw
 from bot.quiz.questions import Level
+from bot.store.draws import drawn
 from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.people import KnownPerson
@@ -35,7 +35,6 @@ class StoredInterview:
     id: int
     person: int
     chat: int
-    pack: str
     version: int
     wish: Wish
     state: Interview
@@ -67,7 +66,7 @@ async def by_id(tx: Tx, number: int) -> StoredInterview | None:
 
 
 async def create(
-    tx: Tx, person: KnownPerson, chat: int, pack: str, wish: Wish, state: Interview, now: datetime
+    tx: Tx, person: KnownPerson, chat: int, wish: Wish, state: Interview, now: datetime
 ) -> StoredInterview:
     """Store a new interview.
 
@@ -78,7 +77,7 @@ async def create(
         "person": person.id,
         "account": person.account,
         "chat": chat,
-        "pack": pack,
+        "pack": state.asked[-1].draw.pack,
         "wish": asdict(wish),
         "state": _as_json(state),
         "phase": state.phase.value,
@@ -86,7 +85,7 @@ async def create(
         "started_at": now,
     }
     number = (await tx.execute(insert(interviews).values(values).returning(interviews.c.id))).scalar_one()
-    return StoredInterview(number, person.id, chat, pack, 1, wish, state)
+    return StoredInterview(number, person.id, chat, 1, wish, state)
 
 
 async def save(tx: Tx, stored: StoredInterview, state: Interview, chat: int, now: datetime) -> StoredInterview:
@@ -131,7 +130,7 @@ async def attempt(
         interview=stored.id,
         position=state.position,
         number=state.tries,
-        pack=stored.pack,
+        pack=asked.draw.pack,
         question=asked.draw.question,
         version=asked.draw.version,
         topic=topic,
@@ -165,15 +164,15 @@ async def appeal(tx: Tx, to: Attempt, point: str, now: datetime) -> bool:
     return await put_new(tx, appeals, attempt=to.id, point=point, at=now)
 
 
-async def asked_before(tx: Tx, person: int, pack: str) -> dict[str, int]:
-    """In how many interviews a person has answered each question of a pack."""
+async def asked_before(tx: Tx, person: int) -> dict[tuple[str, str], int]:
+    """In how many interviews a person has answered each question, by pack and id."""
     query = (
-        select(attempts.c.question, func.count(attempts.c.interview.distinct()))
+        select(attempts.c.pack, attempts.c.question, func.count(attempts.c.interview.distinct()))
         .join(interviews, interviews.c.id == attempts.c.interview)
-        .where(interviews.c.person == person, attempts.c.pack == pack)
-        .group_by(attempts.c.question)
+        .where(interviews.c.person == person)
+        .group_by(attempts.c.pack, attempts.c.question)
     )
-    return {row[0]: row[1] for row in await tx.execute(query)}
+    return {(row[0], row[1]): row[2] for row in await tx.execute(query)}
 
 
 def _as_json(state: Interview) -> dict[str, Any]:
@@ -184,18 +183,17 @@ def _as_json(state: Interview) -> dict[str, Any]:
 def _stored(row: Row[Any]) -> StoredInterview:
     stored = dict(row.state)
     for name in ("plan", "asked"):
-        stored[name] = tuple(_asked(each) for each in stored[name])
+        stored[name] = tuple(_asked(each, row.pack) for each in stored[name])
     for name in ("since", "until"):
         stored[name] = datetime.fromisoformat(stored[name]) if stored[name] else None
     stored |= {"phase": Phase(row.phase), "pieces": tuple(Piece(**each) for each in stored["pieces"])}
     level = row.wish["level"]
     wish = Wish(**{**row.wish, "level": Level(level) if level else None})
-    return StoredInterview(row.id, row.person, row.chat, row.pack, row.version, wish, Interview(**stored))
+    return StoredInterview(row.id, row.person, row.chat, row.version, wish, Interview(**stored))
 
 
-def _asked(row: dict[str, Any]) -> Asked:
-    drawn = row["draw"]
-    return Asked(Draw(drawn["question"], drawn["version"], tuple(drawn["order"]), drawn["numbers"]), Part(row["part"]))
+def _asked(row: dict[str, Any], pack: str) -> Asked:
+    return Asked(drawn(row["draw"], pack), Part(row["part"]))
 
 
 def _grade(row: dict[str, Any] | None) -> Grade | None:

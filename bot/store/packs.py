@@ -1,11 +1,11 @@
 """Packs as they are served: versions of a question stay, so that every answer refers to what was asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, exists, insert, select, update
 
 from bot.quiz.questions import Question
 from bot.store.engine import Tx
@@ -14,7 +14,10 @@ from bot.store.upsert import put
 
 LIVE, OLD, RETIRED = "live", "old", "retired"
 
-BY_ID = select(packs.c.id, packs.c.card).where(packs.c.id == bindparam("pack"))
+_served = exists().where(questions.c.pack == packs.c.id, questions.c.state == LIVE)
+EVERY = select(packs.c.id, packs.c.card).order_by(packs.c.id)
+BY_ID = EVERY.where(packs.c.id.in_(bindparam("names", expanding=True)))
+SERVED = EVERY.where(_served)
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,6 @@ class StoredPack:
         """The title of a topic; its id if the pack no longer has it."""
         return next((known.title for known in self.topics if known.id == topic), topic)
 
-    def those_of(self, topics: Iterable[str]) -> tuple[str, ...]:
-        """Those of some topics that the pack has; ids, in the order given."""
-        known = {topic.id for topic in self.topics}
-        return tuple(topic for topic in topics if topic in known)
-
 
 async def hash_of(tx: Tx, pack: str) -> str | None:
     """The content hash under which a pack was last written; None if it never was."""
@@ -50,14 +48,20 @@ async def hash_of(tx: Tx, pack: str) -> str | None:
 
 
 async def all_packs(tx: Tx) -> list[StoredPack]:
-    """Every pack, by id."""
-    return [_pack(row.id, row.card) for row in await tx.execute(select(packs.c.id, packs.c.card).order_by(packs.c.id))]
+    """Every pack that has a question to ask, by id."""
+    return [_pack(row.id, row.card) for row in await tx.execute(SERVED)]
 
 
-async def pack_by_id(tx: Tx, pack: str) -> StoredPack | None:
-    """A pack; None if there is none with this id."""
-    row = (await tx.execute(BY_ID, {"pack": pack})).one_or_none()
-    return None if row is None else _pack(row.id, row.card)
+async def packs_by_id(tx: Tx, names: Collection[str]) -> list[StoredPack]:
+    """Those of some packs that there are, by id, also if they have no question to ask any more."""
+    found = await tx.execute(BY_ID, {"names": [*names]})
+    return [_pack(row.id, row.card) for row in found]
+
+
+async def pack_by_id(tx: Tx, pack: str) -> StoredPack:
+    """A pack that questions were asked from: it is never removed."""
+    [found] = await packs_by_id(tx, [pack])
+    return found
 
 
 async def write_pack(
@@ -87,6 +91,11 @@ async def write_pack(
             for question in changed
         ]
         await tx.execute(insert(questions), rows)
+
+
+def topics_of(pack: str, question: str) -> Select[str]:
+    """The topics that a question was ever filed under: an edit may move it to another one."""
+    return select(questions.c.topic).where(questions.c.pack == pack, questions.c.id == question)
 
 
 async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:

@@ -1,7 +1,7 @@
 """What is told of a person's or a group's progress, read from their answers."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
@@ -36,13 +36,13 @@ async def by_day(tx: Tx, person: int, since: date, day_of: Callable[[datetime], 
     return dict(found)
 
 
-async def of_group(tx: Tx, place: Place, pack: str, since: date) -> Mapping[str, tuple[float, int]]:
-    """The topics of a pack that were answered in a chat, its threads among it: sum of credits and number of answers.
+async def of_group(tx: Tx, place: Place, packs: Collection[str], since: date) -> Mapping[str, tuple[float, int]]:
+    """The topics of some packs that were answered in a chat and its threads: sum of credits and number of answers.
 
     Args:
         tx: the transaction.
         place: the chat, or a thread of it.
-        pack: the pack.
+        packs: the packs; a topic of several is one topic.
         since: the first local date whose answers count.
     """
     here = (
@@ -52,7 +52,7 @@ async def of_group(tx: Tx, place: Place, pack: str, since: date) -> Mapping[str,
     )
     query = (
         select(answers.c.topic, func.sum(answers.c.credit), func.count())
-        .where(answers.c.round.in_(here), answers.c.pack == pack, answers.c.day >= since)
+        .where(answers.c.round.in_(here), answers.c.pack.in_(packs), answers.c.day >= since)
         .where(answers.c.credit.is_not(None), ~answers.c.skipped)
         .group_by(answers.c.topic)
     )

@@ -1,11 +1,12 @@
 """Questions as they are served: the pool to choose from, what was asked before, each in the version asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 
 from bot.events import Place
+from bot.quiz.posing import Edition
 from bot.quiz.questions import Level, Question, question_adapter
 from bot.quiz.ratings import STARTS
 from bot.quiz.selection import Candidate, next_lap
@@ -14,12 +15,11 @@ from bot.store.packs import LIVE
 from bot.store.tables import asked, chats, difficulties, questions
 from bot.store.upsert import put
 
-VERSIONS = select(questions.c.id, questions.c.version, questions.c.body).where(
-    questions.c.pack == bindparam("pack"), questions.c.id.in_(bindparam("names", expanding=True))
+VERSIONS = select(questions.c.pack, questions.c.id, questions.c.version, questions.c.body).where(
+    questions.c.pack.in_(bindparam("packs", expanding=True)), questions.c.id.in_(bindparam("names", expanding=True))
 )
-LAPS = select(func.max(asked.c.lap), func.max(asked.c.lap).filter(asked.c.question == bindparam("name"))).where(
-    asked.c.chat == bindparam("of"), asked.c.pack == bindparam("from")
-)
+_this = (asked.c.pack == bindparam("pack")) & (asked.c.question == bindparam("name"))
+LAPS = select(func.max(asked.c.lap), func.max(asked.c.lap).filter(_this)).where(asked.c.chat == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Filter:
     among: tuple[str, ...] = ()
 
 
-async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
-    """The live questions that fit, by id, with how hard they are as far as is known."""
+async def pool(tx: Tx, packs: Collection[str], wanted: Filter) -> list[Candidate]:
+    """The live questions of some packs that fit, by pack and id, with how hard they are as far as is known."""
     known = (difficulties.c.pack == questions.c.pack) & (difficulties.c.question == questions.c.id)
     query = (
-        select(questions.c.id, questions.c.version, questions.c.topic, questions.c.level, difficulties.c.rating)
+        select(*(questions.c[name] for name in ("pack", "id", "version", "topic", "level")), difficulties.c.rating)
         .outerjoin(difficulties, known)
-        .where(questions.c.pack == pack, questions.c.state == LIVE, questions.c.kind.in_(wanted.kinds))
-        .order_by(questions.c.id)
+        .where(questions.c.pack.in_(packs), questions.c.state == LIVE, questions.c.kind.in_(wanted.kinds))
+        .order_by(questions.c.pack, questions.c.id)
     )
     if wanted.topic:
         query = query.where(questions.c.topic == wanted.topic)
@@ -48,17 +48,19 @@ async def pool(tx: Tx, pack: str, wanted: Filter) -> list[Candidate]:
     if wanted.level:
         query = query.where(questions.c.level == wanted.level)
     return [
-        Candidate(row.id, row.version, row.topic, STARTS[Level(row.level)] if row.rating is None else row.rating)
+        Candidate(
+            row.id, row.version, row.topic, STARTS[Level(row.level)] if row.rating is None else row.rating, row.pack
+        )
         for row in await tx.execute(query)
     ]
 
 
-async def load(tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Question]:
-    """Questions by (id, version), old and retired ones too."""
-    pairs = set(wanted)
-    found = await tx.execute(VERSIONS, {"pack": pack, "names": list({name for name, _ in pairs})})
-    rows = [row for row in found if (row.id, row.version) in pairs]
-    return {(row.id, row.version): question_adapter.validate_python(row.body) for row in rows}
+async def load(tx: Tx, wanted: Iterable[Edition]) -> dict[Edition, Question]:
+    """Questions, old and retired ones too; those that there are."""
+    editions = set(wanted)
+    names = {"packs": list({each.pack for each in editions}), "names": list({each.question for each in editions})}
+    found = [(Edition(row.pack, row.id, row.version), row.body) for row in await tx.execute(VERSIONS, names)]
+    return {edition: question_adapter.validate_python(body) for edition, body in found if edition in editions}
 
 
 class Library:
@@ -67,49 +69,48 @@ class Library:
     def __init__(self, most: int = 2000) -> None:
         """Begin empty; `most` is how many questions are kept, those loaded first leaving first."""
         self._most = most
-        self._kept: dict[tuple[str, str, int], Question] = {}
+        self._kept: dict[Edition, Question] = {}
 
-    async def questions(self, tx: Tx, pack: str, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Question]:
-        """Questions by (id, version), old and retired ones too; those that there are."""
-        pairs = set(wanted)
-        if missing := [pair for pair in pairs if (pack, *pair) not in self._kept]:
-            for (name, version), question in (await load(tx, pack, missing)).items():
-                self._kept[pack, name, version] = question
-        found = {pair: self._kept[pack, *pair] for pair in pairs if (pack, *pair) in self._kept}
+    async def questions(self, tx: Tx, wanted: Iterable[Edition]) -> dict[Edition, Question]:
+        """Questions, old and retired ones too; those that there are."""
+        editions = set(wanted)
+        if missing := [each for each in editions if each not in self._kept]:
+            self._kept |= await load(tx, missing)
+        found = {each: self._kept[each] for each in editions if each in self._kept}
         while len(self._kept) > self._most:
             del self._kept[next(iter(self._kept))]
         return found
 
 
-async def counts(tx: Tx, pack: str, kinds: Sequence[str]) -> dict[str, int]:
-    """How many live questions of these kinds each topic has."""
+async def counts(tx: Tx, packs: Collection[str], kinds: Sequence[str]) -> dict[str, int]:
+    """How many live questions of these kinds each topic of some packs has."""
     query = (
         select(questions.c.topic, func.count())
-        .where(questions.c.pack == pack, questions.c.state == LIVE, questions.c.kind.in_(kinds))
+        .where(questions.c.pack.in_(packs), questions.c.state == LIVE, questions.c.kind.in_(kinds))
         .group_by(questions.c.topic)
     )
     return {row[0]: row[1] for row in await tx.execute(query)}
 
 
-async def laps(tx: Tx, chat: int, pack: str) -> dict[str, int]:
-    """In which lap through the pack this chat was last asked each question."""
-    query = select(asked.c.question, asked.c.lap).where(asked.c.chat == chat, asked.c.pack == pack)
-    return {row.question: row.lap for row in await tx.execute(query)}
+async def laps(tx: Tx, chat: int) -> dict[tuple[str, str], int]:
+    """In which lap through all of its packs this chat was last asked each question, by pack and id."""
+    query = select(asked.c.pack, asked.c.question, asked.c.lap).where(asked.c.chat == chat)
+    return {(row.pack, row.question): row.lap for row in await tx.execute(query)}
 
 
-async def laps_everywhere(tx: Tx, place: Place, pack: str) -> dict[str, int]:
+async def laps_everywhere(tx: Tx, place: Place) -> dict[tuple[str, str], int]:
     """As `laps`, for a chat with all of its threads."""
     threads = select(chats.c.id).where(chats.c.platform == place.platform, chats.c.chat == place.chat)
     query = (
-        select(asked.c.question, func.max(asked.c.lap))
-        .where(asked.c.chat.in_(threads), asked.c.pack == pack)
-        .group_by(asked.c.question)
+        select(asked.c.pack, asked.c.question, func.max(asked.c.lap))
+        .where(asked.c.chat.in_(threads))
+        .group_by(asked.c.pack, asked.c.question)
     )
-    return {row[0]: row[1] for row in await tx.execute(query)}
+    return {(row[0], row[1]): row[2] for row in await tx.execute(query)}
 
 
 async def remember_asked(tx: Tx, chat: int, pack: str, question: str) -> None:
     """Remember that a question was put to a chat: in the lap that is run, or in the next if it was in that one."""
-    running, last = (await tx.execute(LAPS, {"of": chat, "from": pack, "name": question})).one()
+    running, last = (await tx.execute(LAPS, {"of": chat, "pack": pack, "name": question})).one()
     lap = next_lap(running or 1, last or 0)
     await put(tx, asked, ("chat", "pack", "question"), chat=chat, pack=pack, question=question, lap=lap)

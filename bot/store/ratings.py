@@ -1,25 +1,20 @@
-"""Ratings as they are stored: one a person and topic, one a question.
+"""Ratings as they are stored: one a person and topic, one a question."""
 
-What moves a rating is added up by the database, so that nothing is lost between a read and a write.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Table, bindparam, func, select, union_all
+from sqlalchemy import func, select, union_all
 
 from bot.quiz import ratings as rules
+from bot.quiz.abilities import together
 from bot.quiz.questions import Level
 from bot.quiz.ratings import Ability, Given, Rating
 from bot.store.engine import Tx, at_end
+from bot.store.packs import topics_of
+from bot.store.rating_moves import Move, move
 from bot.store.tables import abilities, answers, attempts, difficulties, interviews
-from bot.store.upsert import insert
-
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql, sqlite
 
 WHOLE = ""
 """Stands for the topic where all topics together are rated."""
@@ -47,16 +42,16 @@ def judge(tx: Tx, judged: Judged) -> None:
     at_end(tx, _rate, judged)
 
 
-async def of_person(tx: Tx, person: int, pack: str) -> Ability:
-    """What a person can do in a pack, as far as their answers tell."""
-    return (await _of_people(tx, [person], pack))[person]
+async def of_person(tx: Tx, person: int, packs: Collection[str]) -> Ability:
+    """What a person can do in some packs together, as far as their answers tell."""
+    return together([(await _of_people(tx, [person], pack))[person] for pack in packs])
 
 
 async def _rate(tx: Tx, judged: Sequence[Judged]) -> None:
     """Rate what a transaction has judged: in a live round many answers to one question, else one."""
     # Their people are held since cards were made of these answers: of two at once, the second sees the first.
-    of_people: dict[tuple[Any, ...], _Move] = {}
-    of_questions: dict[tuple[Any, ...], _Move] = {}
+    of_people: dict[tuple[Any, ...], Move] = {}
+    of_questions: dict[tuple[Any, ...], Move] = {}
     for (pack, question), group in groupby(sorted(judged, key=_question_of), key=_question_of):
         firsts = await _first(tx, pack, question, list(group))
         if firsts:
@@ -67,13 +62,13 @@ async def _rate(tx: Tx, judged: Sequence[Judged]) -> None:
             for person, answer in given.items():
                 before = answer.ability
                 whole, off = rules.person_after(topic, answer, difficulty)
-                of_people[person, pack, WHOLE] = _Move(before.whole, whole)
-                of_people[person, pack, topic] = _Move(before.topics.get(topic, rules.LEVEL_WITH_ALL), off)
+                of_people[person, pack, WHOLE] = Move(before.whole, whole)
+                of_people[person, pack, topic] = Move(before.topics.get(topic, rules.LEVEL_WITH_ALL), off)
             after = rules.question_after(topic, difficulty, given.values())
-            of_questions[pack, question] = _Move(difficulty, after)
+            of_questions[pack, question] = Move(difficulty, after)
     # All in one order, so that of two transactions that meet in two rows none waits for the other.
-    await _move(tx, abilities, of_people)
-    await _move(tx, difficulties, of_questions)
+    await move(tx, abilities, of_people)
+    await move(tx, difficulties, of_questions)
 
 
 def _question_of(judged: Judged) -> tuple[str, str]:
@@ -82,11 +77,11 @@ def _question_of(judged: Judged) -> tuple[str, str]:
 
 async def _first(tx: Tx, pack: str, question: str, judged: Sequence[Judged]) -> list[Judged]:
     """Those for whom it is the first answer, in the order of people; this one is stored already."""
-    people, topic = [each.person for each in judged], judged[0].topic
+    people = [each.person for each in judged]
     given = select(answers.c.person).where(
-        # The topic leads to an index.
         answers.c.person.in_(people),
-        answers.c.topic == topic,
+        # Topics lead to an index.
+        answers.c.topic.in_(topics_of(pack, question)),
         answers.c.pack == pack,
         answers.c.question == question,
         answers.c.credit.is_not(None),
@@ -116,33 +111,3 @@ async def _of_question(tx: Tx, judged: Judged) -> Rating:
     )
     row = (await tx.execute(query)).one_or_none()
     return Rating(row.rating, row.answers) if row else Rating(rules.STARTS[judged.level])
-
-
-@dataclass(frozen=True)
-class _Move:
-    before: Rating
-    after: Rating
-
-
-async def _move(tx: Tx, table: Table, moves: Mapping[tuple[Any, ...], _Move]) -> None:
-    """Move ratings, by their keys."""
-    if not moves:
-        return
-    names = [column.name for column in table.primary_key]
-    rows = [
-        dict(zip(names, key, strict=True))
-        | {"rating": moves[key].after.value, "answers": moves[key].after.answers}
-        | {"by": moves[key].after.value - moves[key].before.value}
-        | {"more": moves[key].after.answers - moves[key].before.answers}
-        for key in sorted(moves)
-    ]
-    await tx.execute(_moving(tx.dialect.name, table), rows)
-
-
-@cache
-def _moving(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
-    moved = {
-        "rating": table.c.rating + bindparam("by"),
-        "answers": table.c.answers + bindparam("more"),
-    }
-    return insert(dialect, table).on_conflict_do_update(index_elements=list(table.primary_key), set_=moved)

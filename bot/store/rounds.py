@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
 
-from bot.quiz.posing import Draw
 from bot.quiz.rounds import Phase, Round
+from bot.store.draws import drawn
 from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.tables import rounds
@@ -35,7 +35,6 @@ class StoredRound:
 
     id: int
     chat: int
-    pack: str
     version: int
     state: Round
     purpose: str = QUIZ
@@ -61,7 +60,7 @@ async def by_id(tx: Tx, number: int, to_change: bool = True) -> StoredRound | No
 
 
 async def create(
-    tx: Tx, chat: int, pack: str, state: Round, now: datetime, purpose: str = QUIZ, account: int | None = None
+    tx: Tx, chat: int, state: Round, now: datetime, purpose: str = QUIZ, account: int | None = None
 ) -> StoredRound:
     """Store a new round; `account` started it, where that is another one than the starter's own.
 
@@ -72,7 +71,7 @@ async def create(
         "chat": chat,
         "starter": state.starter,
         "account": account,
-        "pack": pack,
+        "pack": state.draws[0].pack,
         "shared": state.shared,
         "draws": [asdict(draw) for draw in state.draws],
         "position": state.position,
@@ -85,7 +84,7 @@ async def create(
         "shown_at": now,
     }
     number = (await tx.execute(insert(rounds).values(values).returning(rounds.c.id))).scalar_one()
-    return StoredRound(number, chat, pack, 1, state, purpose, now)
+    return StoredRound(number, chat, 1, state, purpose, now)
 
 
 async def save(tx: Tx, stored: StoredRound, state: Round, now: datetime) -> StoredRound:
@@ -118,6 +117,6 @@ async def begin_time(tx: Tx, stored: StoredRound, now: datetime) -> None:
 
 
 def _round(row: Row[Any]) -> StoredRound:
-    draws = tuple(Draw(d["question"], d["version"], tuple(d["order"]), d["numbers"]) for d in row.draws)
+    draws = tuple(drawn(each, row.pack) for each in row.draws)
     state = Round(row.starter, draws, row.shared, row.position, Phase(row.phase), row.hinted, tuple(row.picked))
-    return StoredRound(row.id, row.chat, row.pack, row.version, state, row.purpose, row.shown_at)
+    return StoredRound(row.id, row.chat, row.version, state, row.purpose, row.shown_at)

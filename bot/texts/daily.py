@@ -7,8 +7,8 @@ from bot.events import Place, PlaceKind
 from bot.language import _
 from bot.replies import Button, Note, Tone
 from bot.store.chats import Chat
+from bot.store.chosen import Packs
 from bot.store.dailies import Daily
-from bot.store.packs import StoredPack
 from bot.texts.moments import clock_time, day_name, time_of_day, weekdays
 from bot.texts.numbers import listed
 
@@ -43,14 +43,14 @@ def setting_up(chat: Chat) -> Note:
     )
 
 
-def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack: StoredPack, moved: bool) -> Note:
+def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, packs: Packs, moved: bool) -> Note:
     """What was set up.
 
     Args:
         daily: it.
         coming: the date and moment at which it comes next.
         today_is_out: whether the question of that date went out already.
-        pack: the pack it is asked from.
+        packs: those it is asked from.
         moved: whether it came to another place of this chat before.
     """
     zone, behind = daily.chat.settings.timezone, where(daily.chat)
@@ -58,7 +58,7 @@ def set_up(daily: Daily, coming: tuple[date, datetime], today_is_out: bool, pack
     if today_is_out:
         first = _("Today's went out already, so the next one comes after today.")
     former = (_("It does not come to its former place any more."),) if moved else ()
-    about = tuple(_("About: {topics}.").format(topics=each) for each in topics(daily, pack))
+    about = tuple(_("About: {topics}.").format(topics=each) for each in topics(daily, packs))
     command = f"/daily set {daily.time:%H:%M} Europe/Berlin{behind}" if behind else "/settings timezone Europe/Berlin"
     utc = (_("To use your own time zone: {command}.").format(command=command),) if zone == "UTC" else ()
     title = (
@@ -83,9 +83,9 @@ def times(daily: Daily) -> str:
     )
 
 
-def topics(daily: Daily, pack: StoredPack) -> tuple[str, ...]:
+def topics(daily: Daily, packs: Packs) -> tuple[str, ...]:
     """What it is asked about, in one piece if that was said: `Attention, level mid`."""
-    found = [pack.title_of(daily.topic)] if daily.topic else []
+    found = [packs.title_of(daily.topic)] if daily.topic else []
     found += [_("level {level}").format(level=daily.level)] if daily.level else []
     return (listed(found),) if found else ()
 

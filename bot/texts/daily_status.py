@@ -7,8 +7,8 @@ from datetime import date, datetime
 from bot.language import _, n_
 from bot.replies import Item, Note, Tone
 from bot.store.chats import Chat
+from bot.store.chosen import Packs
 from bot.store.dailies import PAUSED, Daily
-from bot.store.packs import StoredPack
 from bot.store.streaks import Owned
 from bot.texts.daily import setting_up, times, topics, where
 from bot.texts.moments import clock_time, day_name, short_day
@@ -51,11 +51,11 @@ def nothing_set(chat: Chat) -> Note:
     return replace(setting_up(chat), title=title)
 
 
-def status(seen: Seen, pack: StoredPack) -> Note:
+def status(seen: Seen, packs: Packs) -> Note:
     """How things stand."""
     daily = seen.daily
     items = [Item(term=_("When"), text=times(daily))]
-    items += [Item(term=_("What"), text=about) for about in topics(daily, pack)]
+    items += [Item(term=_("What"), text=about) for about in topics(daily, packs)]
     if seen.coming:
         day, at = day_name(seen.coming[0]), clock_time(seen.coming[1], daily.chat.settings.timezone)
         items.append(Item(term=_("Next"), text=_("{day}, at {time}").format(day=day, time=at)))

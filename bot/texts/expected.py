@@ -69,6 +69,11 @@ def one_of(what: str, words: Sequence[str]) -> str:
     return _(ONE_OF[what]).format(words=", ".join(words))
 
 
+def one_pack() -> str:
+    """Instead of leaving out the last pack."""
+    return _("questions come from one pack at least")
+
+
 def only_in_groups() -> str:
     """Instead of a setting that does nothing in a private chat."""
     return _("that is for groups, where everyone answers the same question")

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from bot.events import Right
 from bot.language import N_, _
 from bot.replies import Button, Note
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
+from bot.texts.packs import named
 
 WITHOUT = {
     Right.VIEW: N_("I may not see this channel: I can answer commands, but post nothing by myself."),
@@ -18,18 +19,18 @@ WITHOUT = {
 """What is said where a right is missing."""
 
 
-def introduction(pack: StoredPack, lacking: Collection[Right]) -> Note:
+def introduction(packs: Packs, lacking: Collection[Right]) -> Note:
     """What the bot does in a group.
 
     Args:
-        pack: the pack it is asked from.
+        packs: those it is asked from.
         lacking: the rights the bot does not have there.
     """
     missing = [_(WITHOUT[right]) for right in Right if right in lacking]
     return Note(
         title=_("Hello, I am quizgrad!"),
         body=(
-            _("I ask questions and explain the answers: {pack}.").format(pack=pack.title),
+            _("I ask questions and explain the answers: {pack}.").format(pack=named(packs)),
             _("/quiz starts a quiz for everyone here, /help lists the rest."),
             *missing,
         ),

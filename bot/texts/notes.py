@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from bot.commands import COMMANDS
 from bot.language import _, n_
 from bot.replies import Item, Note, Tone
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
 from bot.texts.numbers import number, questions
+from bot.texts.packs import named
 
 
-def welcome(pack: StoredPack, graded: int, free_text: int) -> Note:
+def welcome(packs: Packs, graded: int, free_text: int) -> Note:
     """The first words in a chat.
 
     Args:
-        pack: the pack the chat is asked from.
+        packs: those the chat is asked from.
         graded: how many of its questions are judged at once.
         free_text: how many are answered in one's own words.
     """
@@ -22,9 +23,9 @@ def welcome(pack: StoredPack, graded: int, free_text: int) -> Note:
         if free_text
         else _("{pack}: {questions} on {topics}.")
     )
-    on = n_("{number} topic", "{number} topics", len(pack.topics)).format(number=number(len(pack.topics)))
+    on = n_("{number} topic", "{number} topics", len(packs.topics)).format(number=number(len(packs.topics)))
     begin = _("/quiz starts. /quiz attention 3 senior asks for a topic, a number and a level. /help lists everything.")
-    about = said.format(pack=pack.title, questions=questions(graded), topics=on, free_text=number(free_text))
+    about = said.format(pack=named(packs), questions=questions(graded), topics=on, free_text=number(free_text))
     return Note(title=_("Welcome to quizgrad!"), body=(about, begin))
 
 
@@ -63,12 +64,12 @@ def help_note() -> Note:
     return Note(title=_("What I can do"), items=items, footer=_("Any other line is an answer to the current question."))
 
 
-def topics(pack: StoredPack, counts: Mapping[str, int]) -> Note:
+def topics(packs: Packs, counts: Mapping[str, int]) -> Note:
     """What one can be asked about; topics without a question are left out."""
     items = tuple(
         Item(term=f"/quiz {topic.id}", text=f"{topic.title} ({number(counts[topic.id])})")
-        for topic in pack.topics
+        for topic in packs.topics
         if counts.get(topic.id)
     )
     footer = _("The number is how many questions there are. Levels: junior, mid, senior.")
-    return Note(title=_("Topics of {pack}").format(pack=pack.title), items=items, footer=footer)
+    return Note(title=_("Topics of {pack}").format(pack=named(packs)), items=items, footer=footer)

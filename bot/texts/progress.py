@@ -10,8 +10,8 @@ from bot.quiz.progress import WEEKS, likely_range
 from bot.quiz.ratings import Ability
 from bot.replies import Button, Item, Note
 from bot.store.boards import Standing
+from bot.store.chosen import Packs
 from bot.store.figures import Totals
-from bot.store.packs import StoredPack
 from bot.texts.numbers import answers, listed, number, percent, points, questions
 
 LEVELS = "▁▂▃▄▅▆▇█"
@@ -32,7 +32,7 @@ class Progress:
         in_a_row: days.
         due: questions to review.
         study: topics to study next.
-        pack: what is told of.
+        packs: what is told of.
     """
 
     totals: Totals
@@ -44,7 +44,7 @@ class Progress:
     in_a_row: int
     due: int
     study: Sequence[str]
-    pack: StoredPack
+    packs: Packs
 
 
 def nothing_yet() -> Note:
@@ -73,12 +73,12 @@ def stats(told: Progress, chart: Chart | None, startable: bool) -> Note:
         body=tuple(part for part in _told(told) if part),
         items=tuple(_topic(told, topic) for topic in told.by_topic),
         footer=footer,
-        buttons=_starting(told.study, told.pack) if startable else (),
+        buttons=_starting(told.study, told.packs) if startable else (),
         chart=chart,
     )
 
 
-def group(weak: Mapping[str, tuple[float, int]], pack: StoredPack) -> Note:
+def group(weak: Mapping[str, tuple[float, int]], packs: Packs) -> Note:
     """The topics a group is weakest in, which a button starts a quiz on; `weak` has the weakest first."""
     if not weak:
         return Note(
@@ -87,7 +87,7 @@ def group(weak: Mapping[str, tuple[float, int]], pack: StoredPack) -> Note:
         )
     items = tuple(
         Item(
-            term=pack.title_of(topic),
+            term=packs.title_of(topic),
             text=_("{share} of {answers} ({low} to {high})").format(
                 share=percent(credit / given), answers=answers(given), **_range(credit, given)
             ),
@@ -100,7 +100,7 @@ def group(weak: Mapping[str, tuple[float, int]], pack: StoredPack) -> Note:
         footer=_("Answers here of the last {weeks} weeks; a button starts a quiz on the topic.").format(
             weeks=number(WEEKS)
         ),
-        buttons=_starting([*weak], pack),
+        buttons=_starting([*weak], packs),
     )
 
 
@@ -175,7 +175,7 @@ def _due(due: int) -> str:
 def _study(told: Progress) -> str:
     if not told.study:
         return ""
-    return _("Study next: {topics}.").format(topics=listed([told.pack.title_of(topic) for topic in told.study]))
+    return _("Study next: {topics}.").format(topics=listed([told.packs.title_of(topic) for topic in told.study]))
 
 
 def _topic(told: Progress, topic: str) -> Item:
@@ -184,7 +184,7 @@ def _topic(told: Progress, topic: str) -> Item:
     if topic in told.ability.topics:
         said = _("{share} of {questions} ({low} to {high}), rating {rating} ± {spread}")
     return Item(
-        term=told.pack.title_of(topic),
+        term=told.packs.title_of(topic),
         text=said.format(
             share=percent(credit / given),
             questions=questions(given),
@@ -200,5 +200,5 @@ def _range(credit: float, given: int) -> dict[str, str]:
     return {"low": percent(round(low, 2)), "high": percent(round(high, 2))}
 
 
-def _starting(topics: Sequence[str], pack: StoredPack) -> tuple[Button, ...]:
-    return tuple(Button(pack.title_of(topic), f"/quiz {topic}") for topic in topics)
+def _starting(topics: Sequence[str], packs: Packs) -> tuple[Button, ...]:
+    return tuple(Button(packs.title_of(topic), f"/quiz {topic}") for topic in topics)

@@ -54,7 +54,7 @@ def _parts(told: Progress) -> Iterator[Part]:
         many=_("More"),
     )
     if told.study:
-        yield Lines(_("Study next"), tuple(told.pack.title_of(topic) for topic in told.study))
+        yield Lines(_("Study next"), tuple(told.packs.title_of(topic) for topic in told.study))
 
 
 def _bars(told: Progress) -> Bars:
@@ -64,7 +64,7 @@ def _bars(told: Progress) -> Bars:
         title,
         tuple(
             Bar(
-                told.pack.title_of(topic),
+                told.packs.title_of(topic),
                 # Translators: a share of right answers among so many, such as: 60% of 12.
                 _("{share} of {number}").format(share=percent(credit / given), number=number(given)),
                 credit / given,
@@ -90,7 +90,7 @@ def _alt(told: Progress) -> str:
     said = [total(told.totals)]
     if told.by_topic:
         topics = [
-            _("{topic} {share}").format(topic=told.pack.title_of(topic), share=percent(credit / number_of))
+            _("{topic} {share}").format(topic=told.packs.title_of(topic), share=percent(credit / number_of))
             for topic, (credit, number_of) in [*told.by_topic.items()][:MOST_BARS]
         ]
         by_topic = _("By topic: {topics}.") if len(topics) == len(told.by_topic) else _("The weakest topics: {topics}.")

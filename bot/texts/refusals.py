@@ -8,6 +8,7 @@ from bot.quiz.answers import LONGEST
 from bot.replies import Note, Tone
 from bot.texts.numbers import alternatives, listed, shortened
 from bot.texts.numbers import number as written
+from bot.texts.packs import elsewhere
 
 
 def refusal(error: errors.QuizError) -> Note:
@@ -41,8 +42,8 @@ def _sentence(error: errors.QuizError) -> str:
     match error:
         case errors.UnknownCommand(name=name, close=close):
             return _unknown_command(shortened(name, 30), close)
-        case errors.UnknownTopic(name=name, close=close):
-            return _unknown_topic(shortened(name, 40), close)
+        case errors.UnknownTopic(name=name, close=close, pack=pack):
+            return elsewhere(shortened(name, 40), pack) if pack else _unknown_topic(shortened(name, 40), close)
         case errors.BadArgument(given=given, expected=expected):
             asks = expected.endswith("?")
             said = (

@@ -3,7 +3,7 @@
 from bot.charts.chart import Chart, Reached, Scale
 from bot.language import _
 from bot.quiz.interviews.report import Card
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
 from bot.texts.bands import BANDS, names, told
 from bot.texts.numbers import listed, shortened
 
@@ -11,7 +11,7 @@ LONGEST_TOPIC = 50
 """Characters of a topic in what is told to those who do not see the chart: a dozen topics fit in."""
 
 
-def chart(card: Card, pack: StoredPack) -> Chart | None:
+def chart(card: Card, packs: Packs) -> Chart | None:
     """The bands by topic as a chart; None where no answer could be graded."""
     if not card.standings:
         return None
@@ -19,13 +19,13 @@ def chart(card: Card, pack: StoredPack) -> Chart | None:
     return Chart(
         name="interview",
         title=_("Your interview"),
-        alt=_alt(card, pack),
+        alt=_alt(card, packs),
         parts=(
             Scale(
                 _("How your answers were, by topic"),
                 names(),
                 tuple(
-                    Reached(pack.title_of(each.topic), told(each), order.index(each.band) + 1)
+                    Reached(packs.title_of(each.topic), told(each), order.index(each.band) + 1)
                     for each in card.standings
                 ),
             ),
@@ -33,10 +33,10 @@ def chart(card: Card, pack: StoredPack) -> Chart | None:
     )
 
 
-def _alt(card: Card, pack: StoredPack) -> str:
+def _alt(card: Card, packs: Packs) -> str:
     lowest, *_between, highest = names()
     topics = [
-        _("{topic}: {band}").format(topic=shortened(pack.title_of(each.topic), LONGEST_TOPIC), band=told(each))
+        _("{topic}: {band}").format(topic=shortened(packs.title_of(each.topic), LONGEST_TOPIC), band=told(each))
         for each in card.standings
     ]
     # Translators: lowest and highest are the ends of a scale, such as: off the mark, strong.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from bot.commands import MOST_QUESTIONS
 from bot.language import N_, _
 from bot.replies import Button, Item, Note, Tone
-from bot.store.chats import ChatSettings
-from bot.store.packs import StoredPack
+from bot.store.chat_settings import ChatSettings
+from bot.store.chosen import ALL, Packs
 from bot.texts.numbers import listed, questions, shortened
+from bot.texts.packs import LONGEST, named
 
-ANYWHERE = "any"
+ANYWHERE, EVERY = "any", "all"
 LONGEST_PAYLOAD = 64
 """Bytes a button carries on every platform."""
 
@@ -24,7 +25,7 @@ LABELS = {
     "pace": N_("Pace"),
     "speed": N_("Speed points"),
     "timezone": N_("Time zone"),
-    "pack": N_("Pack"),
+    "pack": N_("Packs"),
     "board": N_("Board"),
     "reminders": N_("Reminders"),
     "mytimezone": N_("My time zone"),
@@ -36,7 +37,7 @@ ABOUT = {
     "pace": N_("How long a question stays open. Relaxed is twice as long."),
     "speed": N_("Whether a quick right answer earns more."),
     "timezone": N_("When a day begins, for leaderboards and for what scores once a day. A city can be typed, too."),
-    "pack": N_("Where the questions are from."),
+    "pack": N_("Where the questions are from. Press to add or leave out."),
 }
 EXAMPLES = {
     "number": "number 10",
@@ -45,7 +46,7 @@ EXAMPLES = {
     "pace": "pace relaxed",
     "speed": "speed on",
     "timezone": "timezone Berlin",
-    "pack": "pack NAME",
+    "pack": "pack NAME, NAME",
 }
 
 
@@ -65,18 +66,18 @@ class Value:
 
 
 def overview(
-    names: Sequence[str], now: ChatSettings, pack: StoredPack, own: Sequence[str] = (), changed: bool = False
+    names: Sequence[str], now: ChatSettings, packs: Packs, own: Sequence[str] = (), changed: bool = False
 ) -> Note:
     """What is set.
 
     Args:
         names: the settings, as they are typed.
         now: what is set.
-        pack: the pack the chat is asked from.
+        packs: those the chat is asked from.
         own: the settings that everybody has for themselves.
         changed: whether one of them has just been changed.
     """
-    items = tuple(Item(term=name, text=_overviewed(name, now, pack)) for name in names)
+    items = tuple(Item(term=name, text=_overviewed(name, now, packs)) for name in names)
     return Note(
         title=_("Settings stored") if changed else _("Settings of this chat"),
         items=items,
@@ -86,13 +87,13 @@ def overview(
     )
 
 
-def page(name: str, now: ChatSettings, pack: StoredPack, values: Sequence[Value], back: str = "/settings") -> Note:
+def page(name: str, now: ChatSettings, packs: Packs, values: Sequence[Value], back: str = "/settings") -> Note:
     """What one setting can be set to.
 
     Args:
         name: the setting.
         now: what is set.
-        pack: the pack the chat is asked from.
+        packs: those the chat is asked from.
         values: what it can be set to, on buttons; those that do not fit can be typed.
         back: the command that leads to where one came from.
     """
@@ -101,14 +102,14 @@ def page(name: str, now: ChatSettings, pack: StoredPack, values: Sequence[Value]
     ]
     short = [button for button in buttons if len(button.payload.encode()) <= LONGEST_PAYLOAD]
     return Note(
-        title=f"{_(LABELS[name])}: {shown(name, now, pack)}",
+        title=f"{_(LABELS[name])}: {shown(name, now, packs)}",
         body=(_(ABOUT[name]).format(most=MOST_QUESTIONS),),
         footer=_("You can also type it, such as /settings {example}.").format(example=EXAMPLES[name]),
         buttons=(*short[:MOST_VALUES], Button(_("Back"), back)),
     )
 
 
-def shown(name: str, now: ChatSettings, pack: StoredPack) -> str:
+def shown(name: str, now: ChatSettings, packs: Packs) -> str:
     """What a setting is set to, in a word or some."""
     match name:
         case "number":
@@ -116,8 +117,8 @@ def shown(name: str, now: ChatSettings, pack: StoredPack) -> str:
         case "level":
             return now.level or ANYWHERE
         case "topics":
-            topics = pack.those_of(now.topics)
-            return shortened(listed([pack.title_of(topic) for topic in topics]), 200) or ANYWHERE
+            topics = packs.those_of(now.topics)
+            return shortened(listed([packs.title_of(topic) for topic in topics]), 200) or ANYWHERE
         case "pace":
             return now.pace
         case "speed":
@@ -125,14 +126,14 @@ def shown(name: str, now: ChatSettings, pack: StoredPack) -> str:
         case "timezone":
             return now.timezone
         case _:
-            return pack.title
+            return EVERY if ALL in now.packs else named(packs)
 
 
 def _label(name: str) -> str:
     return _(LABELS[name]) if name in LABELS else name.capitalize()
 
 
-def _overviewed(name: str, now: ChatSettings, pack: StoredPack) -> str:
+def _overviewed(name: str, now: ChatSettings, packs: Packs) -> str:
     match name:
         case "number":
             return _("{questions} in a quiz").format(questions=questions(now.number))
@@ -140,8 +141,9 @@ def _overviewed(name: str, now: ChatSettings, pack: StoredPack) -> str:
             return _("{pace}: how long a question stays open in a group").format(pace=now.pace)
         case "speed":
             said = _("{speed}: whether a quick right answer earns more in a group")
-            return said.format(speed=shown(name, now, pack))
+            return said.format(speed=shown(name, now, packs))
         case "pack":
-            return pack.id
+            ids = shortened(", ".join(packs.ids), LONGEST)
+            return _("all: {packs}").format(packs=ids) if ALL in now.packs else ids
         case _:
-            return shown(name, now, pack)
+            return shown(name, now, packs)

@@ -8,10 +8,10 @@ from typing import Any
 
 from adapters.discord.adapter import Discord
 from adapters.discord.to_event import PLATFORM
-from bot.app import Core, set_pack
+from bot.app import Core
 from bot.commands import BY_NAME
 from bot.events import Place, PlaceKind
-from bot.store import packs
+from bot.opening import set_pack
 from tests.contract.driver import Message
 from tests.contract.transcript import PEOPLE, PERSON
 from tests.contract.world import Charts, World, pass_on
@@ -142,10 +142,10 @@ class DiscordDriver:
         self._core: Core = await self._stack.enter_async_context(self._world.core())
         kind = PlaceKind.GROUP if self._world.group else PlaceKind.PRIVATE
         await set_pack(self._core.store, Place(PLATFORM, str(self._where.id), kind), "tiny")
-        async with self._core.store.read() as tx:
-            known = await packs.all_packs(tx)
         router, token = self._core.router, self.server.token
-        self._adapter = Discord(router, token, known, guild=None, state=self._kept, pictures=Charts())
+        self._adapter = Discord(
+            router, token, lambda: self._core.watch.served, guild=None, state=self._kept, pictures=Charts()
+        )
         self._adapter._tallies.every = 0  # each is written at once: a transcript knows no seconds between two presses
         self._task = asyncio.create_task(self._adapter.run())
         await self.server.ready()

@@ -7,8 +7,9 @@ from contextlib import AsyncExitStack
 
 from adapters.telegram.adapter import Telegram
 from adapters.telegram.to_event import PLATFORM
-from bot.app import Core, set_pack
+from bot.app import Core
 from bot.events import Place, PlaceKind
+from bot.opening import set_pack
 from tests.contract.driver import Message
 from tests.contract.transcript import PEOPLE, PERSON
 from tests.contract.world import Charts, World, pass_on

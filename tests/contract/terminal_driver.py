@@ -8,7 +8,8 @@ from contextlib import AsyncExitStack
 from adapters.terminal.adapter import Terminal
 from adapters.terminal.streams import on_lines
 from adapters.terminal.typed import place_of
-from bot.app import Core, set_pack
+from bot.app import Core
+from bot.opening import set_pack
 from tests.contract.driver import Message
 from tests.contract.transcript import PERSON
 from tests.contract.world import World, pass_on

@@ -45,7 +45,7 @@ class Bot:
         return self._folder / "data" / "quizgrad.db"
 
     def start(self) -> None:
-        env = environment(self._folder, QUIZGRAD_PACKS=str(TINY), **self._settings)
+        env = environment(self._folder, **{"QUIZGRAD_PACKS": str(TINY), **self._settings})
         # The program of this tree, whatever is installed.
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [env.get("PYTHONPATH"), str(ROOT)]))
         with self._log.open("ab") as log:

@@ -260,7 +260,7 @@ async def test_what_packs_hold_no_more_is_not_due(router: Router, store: Store, 
     [card] = await rows(store, cards_table)
     later = clock.now + timedelta(days=1)
     async with store.write() as tx:
-        assert [each.question for each in await cards.due(tx, card["person"], later)] == ["sky"]
+        assert [each.edition.question for each in await cards.due(tx, card["person"], later)] == ["sky"]
         assert await cards.due(tx, card["person"], clock.now) == []
         await tx.execute(cards_table.update().values(question="gone"))
         assert await cards.due(tx, card["person"], later) == []

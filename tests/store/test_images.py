@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from bot.packs.pack import PackError
 from bot.packs.sync import sync
 from bot.ports import Env
+from bot.quiz.posing import Edition
 from bot.quiz.questions import Question
 from bot.replies import Note, Picture
 from bot.router import Router
@@ -51,7 +52,7 @@ def drawn(folder: Path) -> Path:
 async def stored(store: Store, version: int = 1) -> tuple[Question, Any]:
     """A version of the question, and its picture."""
     async with store.read() as tx:
-        question = (await questions.load(tx, PACK, [("river", version)]))["river", version]
+        question = (await questions.load(tx, [Edition(PACK, "river", version)]))[Edition(PACK, "river", version)]
         assert question.image
         assert question.image.digest
         return question, await images.load(tx, question.image.digest)
@@ -179,7 +180,7 @@ async def test_an_older_program_reads_the_questions_and_a_newer_one_finds_the_pi
     await sync(store, [drawn], env.now())
     await run(store, command.downgrade, "0004")
     async with store.read() as tx:
-        left = (await questions.load(tx, PACK, [("river", 1)]))["river", 1]
+        left = (await questions.load(tx, [Edition(PACK, "river", 1)]))[Edition(PACK, "river", 1)]
     assert left.image
     assert (left.image.alt, left.image.digest) == (SEEN, None)
     await run(store, command.upgrade, "head")

@@ -267,4 +267,4 @@ async def test_a_new_interview_asks_other_questions_where_there_are_any(router: 
     await router.handle(called(HERE, ANN, "stop"))
     async with store.read() as tx:
         [row] = await rows(store, interviews)
-        assert await asked_before(tx, row["person"], "facts") == {"explain": 1}
+        assert await asked_before(tx, row["person"]) == {("facts", "explain"): 1}

@@ -9,6 +9,7 @@ from bot.events import Edited, Said, Uploaded
 from bot.packs.sync import sync
 from bot.ports import Env
 from bot.quiz.interviews.state import SPLIT
+from bot.quiz.posing import Edition
 from bot.quiz.questions import Question
 from bot.replies import Ask, Note
 from bot.router import Router
@@ -105,9 +106,9 @@ async def test_a_report_reads_all_of_its_questions_at_once(
     read: list[int] = []
     load = questions.load
 
-    async def counted(tx: Tx, pack: str, wanted: Collection[tuple[str, int]]) -> dict[tuple[str, int], Question]:
+    async def counted(tx: Tx, wanted: Collection[Edition]) -> dict[Edition, Question]:
         read.append(len(wanted))
-        return await load(tx, pack, wanted)
+        return await load(tx, wanted)
 
     monkeypatch.setattr(questions, "load", counted)
     told = note(await Router(store, env).handle(called(HERE, ANN, "stop")))

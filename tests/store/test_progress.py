@@ -49,7 +49,7 @@ async def test_what_is_due_is_what_review_asks(store: Store, router: Router, clo
     await answer(router)
     who = await ann(store)
     async with store.write() as tx:
-        live = [each.question for each in await questions.pool(tx, PACK, Filter(("choice",), "nature"))]
+        live = [each.question for each in await questions.pool(tx, [PACK], Filter(("choice",), "nature"))]
         names = [("gone", -1), *zip(live, (-1, 0, 1), strict=False)]
         for name, seconds in names:
             due = clock.now + timedelta(seconds=seconds)
@@ -133,11 +133,11 @@ async def test_of_answers_in_interviews_only_what_was_graded_at_the_first_try_te
     await router.handle(called(private(1), ANN, "interview 1"))
     await router.handle(said(private(1), ANN, ("It was a long ride. " * SPLIT)[:SPLIT]))
     async with store.read() as tx:
-        [(topic, (score, number))] = (await figures.by_topic_in_interviews(tx, await ann(store), PACK)).items()
+        [(topic, (score, number))] = (await figures.by_topic_in_interviews(tx, await ann(store), [PACK])).items()
         assert (topic, number) == ("talks", 1)
         assert score > 0.5
-        assert await figures.by_topic_in_interviews(tx, await ann(store) + 1, PACK) == {}
-        assert await figures.by_topic_in_interviews(tx, await ann(store), "another") == {}
+        assert await figures.by_topic_in_interviews(tx, await ann(store) + 1, [PACK]) == {}
+        assert await figures.by_topic_in_interviews(tx, await ann(store), ["another"]) == {}
         assert (await figures.totals(tx, await ann(store))).interviewed == 3
 
 
@@ -150,9 +150,9 @@ async def test_the_last_answers_are_the_newest_ones_with_skips_as_wrong(
     posed = asked(await router.handle(called(private(1), ANN, "quiz rivers 1")))
     await router.handle(pressed(private(1), ANN, move(posed, "Skip")))
     async with store.read() as tx:
-        assert await figures.lately(tx, await ann(store), PACK, 3) == (0.0, 1.0, 1.0)
-        assert await figures.lately(tx, await ann(store), "another", 3) == ()
-        assert await figures.lately(tx, await ann(store) + 1, PACK, 3) == ()
+        assert await figures.lately(tx, await ann(store), [PACK], 3) == (0.0, 1.0, 1.0)
+        assert await figures.lately(tx, await ann(store), ["another"], 3) == ()
+        assert await figures.lately(tx, await ann(store) + 1, [PACK], 3) == ()
 
 
 async def live(router: Router, number: int, people_right: int, people_wrong: int, what: str = "rivers") -> None:
@@ -171,10 +171,10 @@ async def test_a_group_s_topics_are_those_of_its_own_answers(store: Store, route
     await live(router, 3, people_right=5, people_wrong=0)
     await answer(router)
     async with store.read() as tx:
-        assert await progress.of_group(tx, group(1), PACK, TODAY) == {"rivers": (1.0, 5), "nature": (5.0, 5)}
-        assert await progress.of_group(tx, group(1, thread="9"), PACK, TODAY)
-        assert await progress.of_group(tx, group(1), PACK, TODAY + timedelta(days=1)) == {}
-        assert await progress.of_group(tx, group(1), "another", TODAY) == {}
+        assert await progress.of_group(tx, group(1), [PACK], TODAY) == {"rivers": (1.0, 5), "nature": (5.0, 5)}
+        assert await progress.of_group(tx, group(1, thread="9"), [PACK], TODAY)
+        assert await progress.of_group(tx, group(1), [PACK], TODAY + timedelta(days=1)) == {}
+        assert await progress.of_group(tx, group(1), ["another"], TODAY) == {}
 
 
 async def test_a_group_is_told_its_weakest_topics_and_starts_on_them(router: Router) -> None:

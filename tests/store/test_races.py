@@ -119,8 +119,8 @@ async def test_one_person_who_answers_in_many_chats_at_once_loses_no_point(
         async with store.write() as tx:
             chat = await know_chat(tx, private(number))
             starter = await know_person(tx, "test", STARTER)
-            draw = Draw(name, 1, (0, 1, 2))
-            stored = await rounds.create(tx, chat.id, "facts", Round(starter.id, (draw,)), env.now())
+            draw = Draw(name, 1, (0, 1, 2), pack="facts")
+            stored = await rounds.create(tx, chat.id, Round(starter.id, (draw,)), env.now())
         moves.append(pressed(private(number), STARTER, f"{stored.id}:0:0"))
     await at_once(routers, moves)
     assert await count(store, answers) == len(moves)
@@ -251,7 +251,7 @@ async def test_simultaneous_starts_make_one_round(store: Store, routers: list[Ro
     assert await count(store, rounds_table) == 1
     async with store.read() as tx:
         chat = await find_chat(tx, group())
-        assert sum((await questions.laps(tx, chat.id, "facts")).values()) == 1
+        assert sum((await questions.laps(tx, chat.id)).values()) == 1
 
 
 async def test_starts_in_many_chats_do_not_wait_for_each_other_for_ever(store: Store, routers: list[Router]) -> None:
@@ -340,7 +340,7 @@ async def test_a_second_running_round_of_a_chat_is_a_conflict(store: Store, rout
     first = await running(store, private(0))
     with pytest.raises(Conflict):
         async with store.write() as tx:
-            await rounds.create(tx, first.chat, first.pack, first.state, env.now())
+            await rounds.create(tx, first.chat, first.state, env.now())
     assert await count(store, rounds_table) == 1
 
 
@@ -353,9 +353,7 @@ def losing(save: Save, times: int) -> Save:
 
     async def save_late(tx: object, stored: StoredRound, *rest: object) -> StoredRound:
         late = next(left, None) is not None
-        return await save(
-            tx, StoredRound(stored.id, stored.chat, stored.pack, 0, stored.state) if late else stored, *rest
-        )
+        return await save(tx, StoredRound(stored.id, stored.chat, 0, stored.state) if late else stored, *rest)
 
     return save_late
 
@@ -441,4 +439,4 @@ async def stored_round(store: Store, env: Env) -> StoredRound:
     async with store.write() as tx:
         chat = await know_chat(tx, private(0))
         starter = await know_person(tx, "test", STARTER)
-        return await rounds.create(tx, chat.id, "facts", Round(starter.id, (Draw("river", 1),)), env.now())
+        return await rounds.create(tx, chat.id, Round(starter.id, (Draw("river", 1, pack="facts"),)), env.now())

@@ -42,7 +42,7 @@ async def rated(store: Store) -> tuple[dict[str, Ability], dict[str, Rating]]:
     """What is stored: of people by their native ids, and of questions."""
     async with store.read() as tx:
         known = {row.native: row.id for row in await tx.execute(select(people.c.native, people.c.id))}
-        of_people = {name: await ratings.of_person(tx, number, PACK) for name, number in known.items()}
+        of_people = {name: await ratings.of_person(tx, number, [PACK]) for name, number in known.items()}
         rows = (await tx.execute(select(difficulties))).all()
     return of_people, {row.question: Rating(row.rating, row.answers) for row in rows}
 
@@ -155,11 +155,11 @@ async def test_groups_of_the_same_people_close_side_by_side(store: Store, router
 
 async def test_the_pool_tells_how_hard_questions_are(store: Store, router: Router) -> None:
     async with store.read() as tx:
-        before = {each.question: each.rating for each in await questions.pool(tx, PACK, Filter(("choice",)))}
+        before = {each.question: each.rating for each in await questions.pool(tx, [PACK], Filter(("choice",)))}
     await answer(router, ANN, correct=False)
     [(name, rating)] = (await rated(store))[1].items()
     async with store.read() as tx:
-        after = {each.question: each.rating for each in await questions.pool(tx, PACK, Filter(("choice",)))}
+        after = {each.question: each.rating for each in await questions.pool(tx, [PACK], Filter(("choice",)))}
     assert after == before | {name: rating.value}
     assert rating.value > before[name] == MIDDLE
 
@@ -171,7 +171,7 @@ async def test_a_private_quiz_asks_what_the_person_can_answer(
     await router.handle(called(private(1), ANN, "settings"))
     async with store.write() as tx:
         ann = (await tx.execute(select(people.c.id))).scalar_one()
-        pool = await questions.pool(tx, PACK, Filter(("choice",), "nature"))
+        pool = await questions.pool(tx, [PACK], Filter(("choice",), "nature"))
         for number, each in enumerate(pool):
             row = {"pack": PACK, "question": each.question, "rating": 800.0 + 1200 * (number == 0), "answers": 9}
             await tx.execute(insert(difficulties).values(row))
@@ -179,8 +179,8 @@ async def test_a_private_quiz_asks_what_the_person_can_answer(
         await tx.execute(insert(abilities).values(row))
     posed = asked(await router.handle(called(private(1), ANN, "quiz nature 1")))
     async with store.read() as tx:
-        found = await questions.load(tx, PACK, [(each.question, each.version) for each in pool])
-    hard = found[pool[0].question, pool[0].version].prompt
+        found = await questions.load(tx, [each.edition for each in pool])
+    hard = found[pool[0].edition].prompt
     assert (posed.prompt == hard) is (first == "hard")
 
 

@@ -9,6 +9,7 @@ from bot.events import Called, Person
 from bot.replies import AnyReply, Note
 from bot.router import Router
 from bot.store import chats
+from bot.store.chat_settings import ChatSettings
 from bot.store.engine import Store
 from tests.store.events import asked, called, group, person, pressed, private
 
@@ -33,9 +34,7 @@ async def test_what_is_set_outlives_the_turn(store: Store, router: Router) -> No
         await router.handle(called(GROUP, ADMIN, f"settings {line}"))
     async with store.read() as tx:
         now = (await chats.find_chat(tx, GROUP)).settings
-    assert now == chats.ChatSettings(
-        number=3, timezone="Asia/Tokyo", pace="relaxed", speed=True, topics=("nature", "rivers")
-    )
+    assert now == ChatSettings(number=3, timezone="Asia/Tokyo", pace="relaxed", speed=True, topics=("nature", "rivers"))
 
 
 async def test_a_quiz_is_about_the_topics_that_are_set(router: Router) -> None:

@@ -12,6 +12,7 @@ from bot.packs import reading
 from bot.packs.pack import Pack, PackError
 from bot.packs.sync import sync
 from bot.ports import Env
+from bot.quiz.posing import Edition
 from bot.quiz.questions import KINDS
 from bot.quiz.selection import Candidate
 from bot.replies import Note
@@ -68,12 +69,12 @@ async def versions(store: Store, question: str = "river") -> dict[int, str]:
 
 async def pool(store: Store) -> list[Candidate]:
     async with store.read() as tx:
-        return await questions.pool(tx, PACK, Filter(KINDS))
+        return await questions.pool(tx, [PACK], Filter(KINDS))
 
 
 async def prompt(store: Store, version: int) -> str:
     async with store.read() as tx:
-        return (await questions.load(tx, PACK, [("river", version)]))["river", version].prompt
+        return (await questions.load(tx, [Edition(PACK, "river", version)]))[Edition(PACK, "river", version)].prompt
 
 
 async def test_every_question_of_a_new_pack_is_served(store: Store, env: Env, folder: Path) -> None:
@@ -86,8 +87,8 @@ async def test_every_question_of_a_new_pack_is_served(store: Store, env: Env, fo
 async def test_what_is_stored_is_what_was_written(store: Store, env: Env, folder: Path) -> None:
     await sync(store, [folder], env.now())
     async with store.read() as tx:
-        stored = await questions.load(tx, PACK, [(each.question, 1) for each in await pool(store)])
-    assert {name: question for (name, _), question in stored.items()} == {
+        stored = await questions.load(tx, [each.edition for each in await pool(store)])
+    assert {edition.question: question for edition, question in stored.items()} == {
         q.id: q for q in reading.read_pack(folder).questions
     }
 
@@ -111,7 +112,9 @@ async def test_an_edited_question_keeps_its_id_and_its_old_version(store: Store,
     await sync(store, [folder], env.now())
     assert await versions(store) == {1: OLD, 2: LIVE}
     assert (await prompt(store, 1), await prompt(store, 2)) == (before, EDITED)
-    assert [each for each in await pool(store) if each.question == "river"] == [Candidate("river", 2, "rivers")]
+    assert [each for each in await pool(store) if each.question == "river"] == [
+        Candidate("river", 2, "rivers", pack=PACK)
+    ]
     assert await versions(store, "sky") == {1: LIVE}
 
 

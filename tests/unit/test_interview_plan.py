@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from bot.quiz.interviews.parts import Part
 from bot.quiz.interviews.plan import Candidate, Wish, is_practical, parts, plan
+from bot.quiz.posing import Edition
 from bot.quiz.questions import Level
 
 POOL = [
-    Candidate(f"{topic}-{level}-{task}-{i}", 1, topic, level, story=False, practical=task)
+    Candidate(Edition("pack", f"{topic}-{level}-{task}-{i}", 1), topic, level, story=False, practical=task)
     for topic in ("attention", "vision", "deployment", "foundations")
     for level in Level
     for task in (False, True)
     for i in range(2)
-] + [Candidate(f"story-{level}", 1, "stories", level, story=True, practical=False) for level in Level]
+] + [Candidate(Edition("pack", f"story-{level}", 1), "stories", level, story=True, practical=False) for level in Level]
 
 
 def chosen(wish: Wish, seed: int = 1) -> list[tuple[Part, Candidate]]:
@@ -36,7 +37,7 @@ def test_a_short_interview_keeps_what_matters_most_and_a_long_one_has_more_of_it
 @given(st.integers(0, 500), st.sampled_from([None, *Level]), st.integers(1, 10))
 def test_a_plan_asks_nothing_twice_and_one_task_and_one_story_at_most(seed: int, level: Level | None, number: int):
     found = chosen(Wish(level=level, number=number), seed)
-    assert len(found) == number == len({each.question for _, each in found})
+    assert len(found) == number == len({each.edition for _, each in found})
     assert all(each.story is (part is Part.STORY) for part, each in found)
     assert all(each.practical for part, each in found if part is Part.PRACTICAL)
 
@@ -66,10 +67,10 @@ def test_depth_stays_with_a_topic_of_the_fundamentals():
 
 def test_what_was_asked_in_an_earlier_interview_comes_later():
     first = chosen(Wish())
-    names = {each.question for _, each in first}
-    seen = [Candidate(**{**vars(each), "seen": int(each.question in names)}) for each in POOL]
+    names = {each.edition for _, each in first}
+    seen = [Candidate(**{**vars(each), "seen": int(each.edition in names)}) for each in POOL]
     again = plan(seen, Wish(), random.Random(1))
-    assert sum(each.question in names for _, each in again) <= 1  # of stories there is one a level
+    assert sum(each.edition in names for _, each in again) <= 1  # of stories there is one a level
 
 
 def test_without_enough_questions_it_is_shorter():

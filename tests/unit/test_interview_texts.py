@@ -6,12 +6,13 @@ from bot.quiz.grading.free import Band, Grade
 from bot.quiz.interviews.judging import Judged
 from bot.quiz.interviews.report import Card, Study
 from bot.quiz.questions import Question
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack
 from bot.texts.interviews import verdict
 from bot.texts.reports import report
 from tests.unit.making import choice, posed, rubric
 
-PACK = StoredPack("facts", "Facts", ())
+PACKS = Packs((StoredPack("facts", "Facts", ()),))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ PACK = StoredPack("facts", "Facts", ())
 )
 def test_what_is_to_be_practised_is_asked_by_the_command_that_is_named(asked: Question, command: str):
     card = Card(standings=(), strongest=None, studies=(Study("a point", asked),), answered=1, asked=1)
-    assert command in report(card, PACK, stopped=False).items[0].text
+    assert command in report(card, PACKS, stopped=False).items[0].text
 
 
 @pytest.mark.parametrize(("seconds", "over"), [(180, "1 second longer"), (185, "5 seconds"), (480, "5 minutes")])

@@ -6,15 +6,20 @@ from bot.handlers.interviews.wishes import read_wish
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.interviews.plan import Wish
 from bot.quiz.questions import Level
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack, StoredTopic
 
-PACK = StoredPack(
-    "pack",
-    "A pack",
+PACKS = Packs(
     (
-        StoredTopic("vision", "Vision models", ("vision", "Vision models", "computer vision")),
-        StoredTopic("language-models", "Language models", ("language-models", "Language models", "LLMs")),
-    ),
+        StoredPack(
+            "pack",
+            "A pack",
+            (
+                StoredTopic("vision", "Vision models", ("vision", "Vision models", "computer vision")),
+                StoredTopic("language-models", "Language models", ("language-models", "Language models", "LLMs")),
+            ),
+        ),
+    )
 )
 
 
@@ -35,7 +40,7 @@ PACK = StoredPack(
     ],
 )
 def test_arguments_come_in_any_order_and_a_large_number_is_one_of_minutes(typed: str, wish: Wish):
-    assert read_wish(typed, PACK) == wish
+    assert read_wish(typed, PACKS) == wish
 
 
 @pytest.mark.parametrize(
@@ -43,9 +48,9 @@ def test_arguments_come_in_any_order_and_a_large_number_is_one_of_minutes(typed:
 )
 def test_what_no_interview_can_be_is_refused(typed: str):
     with pytest.raises(BadArgument):
-        read_wish(typed, PACK)
+        read_wish(typed, PACKS)
 
 
 def test_words_that_name_no_topic_are_refused():
     with pytest.raises(UnknownTopic):
-        read_wish("rivers", PACK)
+        read_wish("rivers", PACKS)

@@ -35,7 +35,8 @@ from bot.quiz.posing import Draw
 from bot.quiz.questions import Open
 from bot.replies import Board, Row
 from bot.store.boards import Standing
-from bot.store.chats import ChatSettings
+from bot.store.chat_settings import ChatSettings
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack
 from bot.texts import (
     bands,
@@ -265,7 +266,7 @@ class Marking(NullTranslations):
         return message
 
 
-PACK = StoredPack("tiny", "Tiny", ())
+PACKS = Packs((StoredPack("tiny", "Tiny", ()),))
 OPEN = cast("Open", rubric())
 OWN = Standing(7, "Ann", 100, 1, hidden=True)
 
@@ -284,12 +285,12 @@ def told() -> Iterator[object]:
     yield [graded.said_of(GradedPoint("p0", state, (0, 1)), OPEN.key_points[0], "a") for state in graded.SAID]
     yield [linking.on(platform) for platform in linking.PLATFORMS]
     yield from interviewing()
-    yield greeting.introduction(PACK, [*Right])
+    yield greeting.introduction(PACKS, [*Right])
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)
     yield from (refusals.refusal(errors.UnreadableAnswer(kind, 3)) for kind in refusals.EXPECTATIONS)
-    yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACK, own=OWN_SETTINGS)
-    yield from (settings.page(name, ChatSettings(), PACK, []) for name in settings.EXAMPLES)
+    yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACKS, own=OWN_SETTINGS)
+    yield from (settings.page(name, ChatSettings(), PACKS, []) for name in settings.EXAMPLES)
 
 
 def interviewing() -> Iterator[object]:
@@ -299,7 +300,7 @@ def interviewing() -> Iterator[object]:
     for lacking in stories.LACKING:
         yield stories.remarks(Told({part: (0, 1) for part in stories.LACKING if part != lacking}, 200, False))
     for found in bands.BANDS:
-        yield reports.report(Card((Shown("a", found, 0.5, 1),), None, (), 1, 1), PACK, stopped=False)
+        yield reports.report(Card((Shown("a", found, 0.5, 1),), None, (), 1, 1), PACKS, stopped=False)
 
 
 def strings(value: object) -> Iterator[str]:

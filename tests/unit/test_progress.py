@@ -11,6 +11,7 @@ from bot.charts.chart import Bars, Calendar, Figures, Lines
 from bot.quiz.progress import days_in_a_row, first_day, likely_range, months_of, weakest_first, weeks_of
 from bot.quiz.ratings import Ability, Rating
 from bot.quiz.selection import History
+from bot.store.chosen import Packs
 from bot.store.figures import Totals
 from bot.store.packs import StoredPack, StoredTopic
 from bot.texts import progress as texts
@@ -78,7 +79,7 @@ def test_the_weakest_topic_is_that_of_the_lowest_rating_or_else_share():
     assert weakest_first("acb", History(topics={"a": (0.0, 4), "b": (5.0, 5)})) == ["a", "c", "b"]
 
 
-PACK = StoredPack("p", "P", tuple(StoredTopic(name, f"Topic {name}", ()) for name in "abcdefgh"))
+PACKS = Packs((StoredPack("p", "P", tuple(StoredTopic(name, f"Topic {name}", ()) for name in "abcdefgh")),))
 
 
 def told(topics: str = "ab", due: int = 0, days: tuple[int, ...] = (0,)) -> Progress:
@@ -93,7 +94,7 @@ def told(topics: str = "ab", due: int = 0, days: tuple[int, ...] = (0,)) -> Prog
         in_a_row=days_in_a_row([TODAY - timedelta(days=ago) for ago in days], TODAY),
         due=due,
         study=("b",),
-        pack=PACK,
+        packs=PACKS,
     )
 
 

@@ -9,6 +9,7 @@ from bot.charts.drawing import draw
 from bot.charts.sheet import DARK, LIGHT, MARGIN, WIDTH
 from bot.quiz.grading.free import Band
 from bot.quiz.interviews.report import Card, Standing
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack, StoredTopic
 from bot.texts import reports
 from bot.texts.bands import BANDS, names
@@ -16,9 +17,8 @@ from bot.texts.report_chart import chart
 from tests.unit.test_charts import contrast, hexes, pixels
 
 LONG = "Optimisation, schedules, and all the tricks of training that nobody writes down"
-PACK = StoredPack(
-    "p", "P", (StoredTopic("a", "Memory", ()), StoredTopic("b", "Repair", ()), StoredTopic("l", LONG, ()))
-)
+TOPICS = (StoredTopic("a", "Memory", ()), StoredTopic("b", "Repair", ()), StoredTopic("l", LONG, ()))
+PACKS = Packs((StoredPack("p", "P", TOPICS),))
 
 
 def card(*standings: tuple[str, Band]) -> Card:
@@ -26,7 +26,7 @@ def card(*standings: tuple[str, Band]) -> Card:
 
 
 def test_a_report_has_the_band_of_each_topic_as_a_chart():
-    found = reports.report(card(("b", Band.STRONG), ("a", Band.OFF)), PACK, stopped=False).chart
+    found = reports.report(card(("b", Band.STRONG), ("a", Band.OFF)), PACKS, stopped=False).chart
     assert found
     [scale] = found.parts
     assert isinstance(scale, Scale)
@@ -39,8 +39,8 @@ def test_a_report_has_the_band_of_each_topic_as_a_chart():
 
 
 def test_where_nothing_could_be_graded_there_is_no_chart():
-    assert reports.report(card(), PACK, stopped=False).chart is None
-    assert reports.report(Card((), None, (), 0, 5), PACK, stopped=True).chart is None
+    assert reports.report(card(), PACKS, stopped=False).chart is None
+    assert reports.report(Card((), None, (), 0, 5), PACKS, stopped=True).chart is None
 
 
 def test_steps_are_those_of_the_bands_in_their_order():
@@ -48,7 +48,7 @@ def test_steps_are_those_of_the_bands_in_their_order():
 
 
 def test_what_is_seen_is_told_in_1000_characters():
-    found = chart(card(*[("l", Band.OFF)] * 12), PACK)
+    found = chart(card(*[("l", Band.OFF)] * 12), PACKS)
     assert found
     assert len(found.alt) <= 1000
     assert found.alt.count("off the mark (2 answers)") == 12
@@ -56,7 +56,7 @@ def test_what_is_seen_is_told_in_1000_characters():
 
 def drawn(rows: int, step: int = 3, *, label: str = "Memory", dark: bool = False) -> bytes:
     pytest.importorskip("matplotlib")
-    found = chart(card(("a", Band.OFF)), PACK)
+    found = chart(card(("a", Band.OFF)), PACKS)
     assert found
     part = Scale(LONG, (*names()[:4], LONG), (Reached(label, "strong (2 answers)", step),) * rows)
     picture = draw(type(found)(name="interview", title="Yours", alt="All.", parts=(part,), dark=dark))

@@ -8,18 +8,23 @@ from bot.commands import SETTINGS
 from bot.handlers.setting_table import TABLE
 from bot.handlers.situation import Situation
 from bot.quiz.errors import BadArgument, QuizError, UnknownTopic
-from bot.store.chats import ChatSettings
+from bot.store.chat_settings import ChatSettings
+from bot.store.chosen import ALL, Packs, among
 from bot.store.packs import StoredPack, StoredTopic
 from bot.texts import settings as texts
 
 TOPICS = tuple(StoredTopic(name, name.title(), (name, name.title())) for name in ("attention", "cnn", "stories"))
 PACK = StoredPack("dl", "Deep learning", TOPICS)
 OTHER = StoredPack("Maths", "Mathematics", ())
+COMMAS = StoredPack("more", "Maths, and more", ())
+
+
+PACKS, EVERY = Packs((PACK,)), [PACK, OTHER, COMMAS]
 
 
 def situation(**now: object) -> Situation:
-    pack = OTHER if now.get("pack") == OTHER.id else PACK
-    return Situation(ChatSettings(**now), pack, [PACK, OTHER], TOPICS[:2])  # type: ignore[arg-type]
+    settings = ChatSettings(**now)  # type: ignore[arg-type]
+    return Situation(settings, among(EVERY, settings.packs or (PACK.id,)), EVERY, TOPICS[:2])
 
 
 def read(name: str, text: str, **now: object) -> ChatSettings:
@@ -47,7 +52,13 @@ def test_the_table_has_what_the_menus_list():
         ("speed", "ON", "speed", True),
         ("speed", "off", "speed", False),
         ("timezone", "new york", "timezone", "America/New_York"),
-        ("pack", "maths", "pack", "Maths"),
+        ("pack", "maths", "packs", ("Maths",)),
+        ("pack", "maths, Deep Learning,", "packs", ("dl", "Maths")),
+        ("pack", "Maths, and more", "packs", ("more",)),
+        ("pack", "+maths", "packs", ("dl", "Maths")),
+        ("pack", "+more", "packs", ("dl", "more")),
+        ("pack", "-maths", "packs", ("dl",)),
+        ("pack", "All", "packs", (ALL,)),
     ],
 )
 def test_a_value_is_read_as_people_type_it(name: str, text: str, attribute: str, value: object):
@@ -66,6 +77,11 @@ def test_a_value_is_read_as_people_type_it(name: str, text: str, attribute: str,
         ("speed", "maybe"),
         ("timezone", "Mars/Base"),
         ("pack", "none"),
+        ("pack", "dl, none"),
+        ("pack", "-dl"),
+        ("pack", "-all"),
+        ("pack", ","),
+        ("pack", "+"),
     ],
 )
 def test_what_does_not_fit_is_refused(name: str, text: str):
@@ -86,7 +102,7 @@ def test_another_pack_begins_with_all_topics():
 
 def test_topics_that_the_pack_no_longer_has_do_not_count():
     assert read("topics", "+cnn", topics=("gone",)).topics == ("cnn",)
-    assert texts.shown("topics", ChatSettings(topics=("gone",)), PACK) == "any"
+    assert texts.shown("topics", ChatSettings(topics=("gone",)), PACKS) == "any"
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -96,11 +112,12 @@ def test_what_is_offered_can_be_set_and_is_marked_then(name: str):
             if value.word.casefold() in TABLE[name].parts:
                 continue  # leads to the values of a part
             now = vars(read(name, value.word))
-            if TABLE[name].several and value.word != "any":
-                assert now["topics"] == (value.word[1:],)
+            if value.word.startswith(("+", "-")):
+                assert now["topics"] == (value.word[1:],) or value.word[1:] in now["packs"]
             else:
-                [marked] = [each for each in TABLE[name].values(situation(**now), part) if each.picked]
-                assert marked.word == value.word
+                marked = [each.word for each in TABLE[name].values(situation(**now), part) if each.picked]
+                assert marked[0] == value.word
+                assert len(marked) == 1 or value.word == "all"
 
 
 def test_topics_without_a_question_judged_at_once_are_not_offered():
@@ -114,7 +131,7 @@ def test_topics_without_a_question_judged_at_once_are_not_offered():
 @pytest.mark.parametrize("part", ["europe", "asia", "america", "africa", "australia", "pacific"])
 def test_every_part_of_the_world_has_cities_and_a_way_back(part: str):
     values = TABLE["timezone"].values(situation(), part)
-    note = texts.page("timezone", ChatSettings(), PACK, values, "/settings timezone")
+    note = texts.page("timezone", ChatSettings(), PACKS, values, "/settings timezone")
     assert 3 <= len(values) <= texts.MOST_VALUES
     assert len(note.buttons) == len(values) + 1
     assert note.buttons[-1].payload == "/settings timezone"
@@ -122,7 +139,7 @@ def test_every_part_of_the_world_has_cities_and_a_way_back(part: str):
 
 def test_buttons_carry_no_more_than_platforms_take():
     many = [texts.Value("x" * length, str(length)) for length in (*range(30), 200)]
-    note = texts.page("topics", ChatSettings(), PACK, [*reversed(many)])
+    note = texts.page("topics", ChatSettings(), PACKS, [*reversed(many)])
     assert len(note.buttons) == 25
     assert max(len(button.payload.encode()) for button in note.buttons) <= 64
     assert note.buttons[-1].label == "Back"
@@ -135,4 +152,4 @@ def test_any_value_is_read_or_refused(name: str, text: str):
     except QuizError:
         return
     assert now == read(name, text)
-    assert texts.shown(name, now, PACK)
+    assert texts.shown(name, now, PACKS)

@@ -83,12 +83,12 @@ class School:
         assert isinstance(laps, dict)
         assert isinstance(topics, dict)
         assert ability
-        assert asked.question not in laps, "nothing comes twice while something is unseen"
+        assert asked.edition.name not in laps, "nothing comes twice while something is unseen"
         difficulty, given = self.rated[asked.question], Given(ability, score)
         whole, off = ratings.person_after(asked.topic, given, difficulty)
         self.rated[asked.question] = ratings.question_after(asked.topic, difficulty, [given])
         learner.history = replace(learner.history, ability=Ability(whole, {**ability.topics, asked.topic: off}))
-        laps[asked.question] = 1
+        laps[asked.edition.name] = 1
         credit, answers = topics.get(asked.topic, (0.0, 0))
         topics[asked.topic] = credit + score, answers + 1
         learner.scores.append(score)
@@ -197,7 +197,7 @@ def test_all_are_right_as_often_as_is_aimed_at_where_there_are_questions_for_all
 
 def test_the_weak_are_asked_easier_questions_than_the_strong(school: School):
     weak, *_, strong = (
-        [np.mean([school.hardness[name] for name in learner.history.laps]) for learner in fifth]
+        [np.mean([school.hardness[name] for _, name in learner.history.laps]) for learner in fifth]
         for fifth in fifths(school)
     )
     assert np.mean(strong) - np.mean(weak) > 100

@@ -11,41 +11,46 @@ from bot.handlers.dispatch import COMMANDS as HANDLERS
 from bot.handlers.wishes import Wish, find_topic, read_wish
 from bot.quiz.errors import BadArgument, QuizError, UnknownCommand, UnknownTopic
 from bot.quiz.questions import GRADED_KINDS
+from bot.store.chosen import Packs
 from bot.store.packs import StoredPack, StoredTopic
 from bot.store.questions import Filter
 
-PACK = StoredPack(
-    "pack",
-    "A pack",
+PACKS = Packs(
     (
-        StoredTopic("regularisation", "Regularisation", ("regularisation", "Regularisation", "dropout")),
-        StoredTopic("language-models", "Language models", ("language-models", "Language models", "LLMs")),
-    ),
+        StoredPack(
+            "pack",
+            "A pack",
+            (
+                StoredTopic("regularisation", "Regularisation", ("regularisation", "Regularisation", "dropout")),
+                StoredTopic("language-models", "Language models", ("language-models", "Language models", "LLMs")),
+            ),
+        ),
+    )
 )
 
 
 @pytest.mark.parametrize("words", [*permutations(["language", "models"])], ids=" ".join)
 def test_a_topic_of_two_words(words: tuple[str, ...]):
     if words == ("language", "models"):
-        assert read_wish("language models", PACK).topic == "language-models"
+        assert read_wish("language models", PACKS).topic == "language-models"
     else:
         with pytest.raises(UnknownTopic):
-            read_wish(" ".join(words), PACK)
+            read_wish(" ".join(words), PACKS)
 
 
 @pytest.mark.parametrize("parts", [*permutations(["Dropout", "7", "SENIOR", "multi"])], ids=" ".join)
 def test_arguments_come_in_any_order(parts: tuple[str, ...]):
-    assert read_wish(" ".join(parts), PACK) == Wish("regularisation", 7, "senior", "multi")
+    assert read_wish(" ".join(parts), PACKS) == Wish("regularisation", 7, "senior", "multi")
 
 
 def test_nothing_asked_for():
-    assert read_wish("  ", PACK) == Wish()
+    assert read_wish("  ", PACKS) == Wish()
 
 
 @pytest.mark.parametrize("text", ["0", "51", "-1", "3 4", "2.5", "99999999999999999999", "junior senior", "open story"])
 def test_bad_arguments(text: str):
     with pytest.raises(BadArgument):
-        read_wish(text, PACK)
+        read_wish(text, PACKS)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +59,14 @@ def test_bad_arguments(text: str):
 )
 def test_an_unknown_topic_comes_with_near_ones(name: str, close: tuple[str, ...]):
     with pytest.raises(UnknownTopic) as error:
-        find_topic(name, PACK)
+        find_topic(name, PACKS)
     assert error.value.close == close
 
 
 @given(st.text(max_size=80))
 def test_any_arguments_are_read_or_refused(text: str):
     try:
-        wish = read_wish(text, PACK)
+        wish = read_wish(text, PACKS)
     except QuizError:
         return
     assert wish.number is None or 1 <= wish.number <= 50

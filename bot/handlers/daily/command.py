@@ -57,8 +57,8 @@ async def _meant(turn: Turn, line: str) -> tuple[Turn, str]:
 
 
 async def _set(turn: Turn, line: str) -> list[AnyReply]:
-    pack = await turn.pack()
-    wish = read_daily(line, pack)
+    packs = await turn.packs()
+    wish = read_daily(line, packs)
     before = await dailies.of_chat(turn.tx, turn.chat.place)
     chat = turn.chat
     if wish.zone:
@@ -68,7 +68,7 @@ async def _set(turn: Turn, line: str) -> list[AnyReply]:
     wanted = Daily(0, chat, wish.time, wish.days, wish.topic, wish.level, extras=extras)
     stored, is_out = await set_up(turn, wanted)
     moved = before is not None and before.state != OFF and before.chat.id != chat.id
-    return [texts.set_up(stored, stored.planned_for(turn.now), is_out, pack, moved)]
+    return [texts.set_up(stored, stored.planned_for(turn.now), is_out, packs, moved)]
 
 
 async def _off(turn: Turn, _line: str) -> list[AnyReply]:

@@ -14,9 +14,10 @@ from bot.quiz.posing import Draw, Posed, draw, right_places
 from bot.quiz.questions import Choice, Multi
 from bot.quiz.selection import History, select
 from bot.replies import AnyReply, Ask, Note, Poll, Thread
-from bot.store import chats, packs, posts, questions, rounds
+from bot.store import chats, posts, questions, rounds
+from bot.store.chosen import Packs
 from bot.store.dailies import NO_POLLS, PING, THREAD, Daily
-from bot.store.packs import StoredPack
+from bot.store.packs import pack_by_id
 from bot.store.posts import Posted
 from bot.store.questions import Filter
 from bot.store.rounds import DAILY, StoredRound
@@ -60,14 +61,13 @@ async def post(turn: Turn, daily: Daily, posted: Posted, kinds: Collection[str])
     """
     before, told = await _close_earlier(turn, posted)
     try:
-        pack = await turn.pack()
-        drawn = await _draw(turn, daily, pack, kinds)
+        drawn = await _draw(turn, daily, await turn.packs(), kinds)
     except EmptyPool:
         await posts.change(turn.tx, posted, state=posts.MISSED)
         return [*before, *([told] if told else [])]
     state = machine.start(None, (drawn,), shared=True)
-    stored = await rounds.create(turn.tx, turn.chat.id, pack.id, state, turn.now, DAILY)
-    await questions.remember_asked(turn.tx, turn.chat.id, pack.id, drawn.question)
+    stored = await rounds.create(turn.tx, turn.chat.id, state, turn.now, DAILY)
+    await questions.remember_asked(turn.tx, turn.chat.id, *drawn.edition.name)
     # It may have been set up in another thread since it was claimed.
     values = {"chat": turn.chat.id, "state": posts.SENDING, "round": stored.id, "at": turn.now}
     await posts.change(turn.tx, posted, **values, closes=_closes(turn, daily, posted))
@@ -103,7 +103,7 @@ def _closes(turn: Turn, daily: Daily, posted: Posted) -> datetime:
     return turn.now + LONGEST_OPEN
 
 
-async def _draw(turn: Turn, daily: Daily, pack: StoredPack, kinds: Collection[str]) -> Draw:
+async def _draw(turn: Turn, daily: Daily, packs: Packs, kinds: Collection[str]) -> Draw:
     """Choose a question that this chat has not had, of the topic that was wished for if there is one.
 
     Raises:
@@ -111,18 +111,17 @@ async def _draw(turn: Turn, daily: Daily, pack: StoredPack, kinds: Collection[st
     """
     level = daily.level or turn.chat.settings.level
     for wanted in (Filter(tuple(kinds), daily.topic, level), Filter(tuple(kinds))):
-        if pool := await questions.pool(turn.tx, pack.id, wanted):
-            history = History(await questions.laps_everywhere(turn.tx, turn.chat.place, pack.id))
+        if pool := await questions.pool(turn.tx, packs.ids, wanted):
+            history = History(await questions.laps_everywhere(turn.tx, turn.chat.place))
             chosen = select(pool, history, 1, turn.env.rng)[0]
-            found = await turn.library.questions(turn.tx, pack.id, [(chosen.question, chosen.version)])
-            return draw(found[chosen.question, chosen.version], chosen.version, turn.env.rng)
+            found = await turn.library.questions(turn.tx, [chosen.edition])
+            return draw(found[chosen.edition], chosen.edition, turn.env.rng)
     raise EmptyPool
 
 
 async def _ask(turn: Turn, daily: Daily, posted: Posted, stored: StoredRound, told: Note | None) -> Ask:
     posed = await posed_at(turn, stored, 0)
-    pack = await packs.pack_by_id(turn.tx, stored.pack)
-    assert pack is not None, "it was drawn from just now"
+    pack = await pack_by_id(turn.tx, posed.draw.pack)
     crowd = turn.chat.place.crowded
     return question(
         stored,

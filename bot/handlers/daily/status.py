@@ -37,7 +37,7 @@ async def status(turn: Turn) -> list[AnyReply]:
         longest=await streaks.longest(turn.tx, found.id, LONGEST_STREAKS),
         failed=found.reason if found.state == ON and _is_last(missing, newest) else None,
     )
-    return [texts.status(seen, await there.pack())]
+    return [texts.status(seen, await there.packs())]
 
 
 async def _answered(turn: Turn, newest: Posted | None) -> int | None:

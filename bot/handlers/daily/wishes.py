@@ -10,7 +10,7 @@ from bot.handlers.wishes import find_topic
 from bot.handlers.zones import read_zone, suggest
 from bot.quiz.errors import BadArgument, UnknownTopic
 from bot.quiz.schedule import EVERY_DAY
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
 from bot.texts import expected
 
 TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -31,12 +31,12 @@ class DailyWish:
     level: str | None = None
 
 
-def read_daily(line: str, pack: StoredPack) -> DailyWish:
+def read_daily(line: str, packs: Packs) -> DailyWish:
     """Read what was typed after /daily set.
 
     Raises:
         BadArgument: no time, one that no clock shows, two of what there can be one of, or an unknown time zone.
-        UnknownTopic: words that are no topic of the pack.
+        UnknownTopic: words that are no topic of the packs.
     """
     found: dict[str, str] = {}
     days, rest = "", []
@@ -51,7 +51,7 @@ def read_daily(line: str, pack: StoredPack) -> DailyWish:
             found[part] = word
     if not (clock := TIME.fullmatch(found.get("time", ""))):
         raise BadArgument(line or "/daily set", expected.time())
-    topic, zone = _topic_and_zone(" ".join(rest), found.get("time zone"), pack)
+    topic, zone = _topic_and_zone(" ".join(rest), found.get("time zone"), packs)
     level = found.get("level", "").casefold()
     return DailyWish(
         time(int(clock[1]), int(clock[2])),
@@ -85,20 +85,20 @@ def _days(word: str) -> str | None:
     return found
 
 
-def _topic_and_zone(words: str, zone: str | None, pack: StoredPack) -> tuple[str | None, str | None]:
+def _topic_and_zone(words: str, zone: str | None, packs: Packs) -> tuple[str | None, str | None]:
     """A topic and a time zone, which may be a city: somebody may leave the continent out."""
     if zone or not words:
-        return find_topic(words, pack) if words else None, read_zone(zone) if zone else None
+        return find_topic(words, packs) if words else None, read_zone(zone) if zone else None
     parts = words.split()
     for i in range(len(parts) + 1):
         for topic, city in ((parts[i:], parts[:i]), (parts[:i], parts[i:])):
             with suppress(UnknownTopic, BadArgument):
-                return _topic(" ".join(topic), pack), read_zone(" ".join(city)) if city else None
+                return _topic(" ".join(topic), packs), read_zone(" ".join(city)) if city else None
     # Neither: what is said of the likelier of the two helps.
     if suggest(words) and len(parts) == 1:
         read_zone(words)
-    return find_topic(words, pack), None
+    return find_topic(words, packs), None
 
 
-def _topic(words: str, pack: StoredPack) -> str | None:
-    return find_topic(words, pack) if words else None
+def _topic(words: str, packs: Packs) -> str | None:
+    return find_topic(words, packs) if words else None

@@ -49,7 +49,7 @@ async def settle(turn: Turn, stored: StoredInterview, posed: Posed, found: Judge
     question, state = posed.question, stored.state
     await interviews.attempt(turn.tx, stored, question.topic, turn.now, found.grade, round(state.spent))
     if first and state.tries == 1:
-        await remembering.answered(turn, stored, question, found.grade)
+        await remembering.answered(turn, stored, posed, found.grade)
 
 
 def verdict(stored: StoredInterview, posed: Posed, found: Judged) -> Note:

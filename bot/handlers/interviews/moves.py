@@ -69,7 +69,7 @@ async def skip(turn: Turn, stored: StoredInterview) -> list[AnyReply]:
         return [*told, *await next_(turn, stored)]
     posed = await posed_of(turn, stored)
     if not state.tries:
-        remembering.not_known(turn, stored, posed.question)
+        remembering.not_known(turn, stored, posed)
     return [texts.skipped(posed), *await _moved(turn, stored, machine.advance(state, turn.now))]
 
 
@@ -104,9 +104,11 @@ async def _following(turn: Turn, stored: StoredInterview) -> Asked | None:
     state, grade = stored.state, await last_grade(turn, stored)
     if state.asked[-1].part is Part.FOLLOW_UP or grade is None:
         return None
-    question = (await posed_of(turn, stored)).question
-    found = await load(turn, stored.pack, Filter(FOLLOWING_KINDS))
-    by_id = {each.id: (each, version) for (_, version), each in found.items() if each.id not in state.ids}
+    posed = await posed_of(turn, stored)
+    question = posed.question
+    # Of the same pack, as an author names what follows by its id alone.
+    found = await load(turn, [posed.draw.pack], Filter(FOLLOWING_KINDS))
+    by_id = {each.id: (each, edition) for edition, each in found.items() if edition.name not in state.names}
     near = [each for each, _ in by_id.values() if each.topic == question.topic]
     turn.env.rng.shuffle(near)
     for name in wanted(question, grade, near):

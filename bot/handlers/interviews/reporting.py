@@ -1,10 +1,10 @@
 """The report card at the end of an interview."""
 
-from bot.handlers.interviews.showing import pack_of
 from bot.handlers.turn import Turn
 from bot.quiz.interviews.report import Outcome, report
 from bot.replies import AnyReply
 from bot.store import interviews
+from bot.store.chosen import of_questions
 from bot.store.interviews import StoredInterview
 from bot.texts import reports as texts
 
@@ -19,10 +19,11 @@ async def report_card(turn: Turn, stored: StoredInterview, stopped: bool) -> Any
     """
     tried = await interviews.attempts_of(turn.tx, stored.id)
     grades = {each.position: each.grade for each in tried if each.grade}
-    names = [(asked.draw.question, asked.draw.version) for asked in stored.state.asked]
-    found = await turn.library.questions(turn.tx, stored.pack, names)
+    editions = [asked.draw.edition for asked in stored.state.asked]
+    found = await turn.library.questions(turn.tx, editions)
     outcomes = [
-        Outcome(asked, found[name], grades.get(position))
-        for position, (asked, name) in enumerate(zip(stored.state.asked, names, strict=True))
+        Outcome(asked, found[edition], grades.get(position))
+        for position, (asked, edition) in enumerate(zip(stored.state.asked, editions, strict=True))
     ]
-    return texts.report(report(outcomes), await pack_of(turn, stored), stopped)
+    packs = await of_questions(turn.tx, {each.pack for each in editions})
+    return texts.report(report(outcomes), packs, stopped)

@@ -15,7 +15,6 @@ from bot.quiz.posing import Posed, pose
 from bot.replies import AnyReply, Ask
 from bot.store import packs, wakeups
 from bot.store.interviews import StoredInterview
-from bot.store.packs import StoredPack
 from bot.texts import interviews as texts
 
 KEY = re.compile(r"i([0-9]{1,17}):([0-9]{1,6})")
@@ -54,15 +53,7 @@ def read_key(payload: str) -> tuple[int, int, str]:
 async def posed_of(turn: Turn, stored: StoredInterview, position: int | None = None) -> Posed:
     """A question of an interview, as it was drawn; by default the current one."""
     drawn = stored.state.asked[stored.state.position if position is None else position].draw
-    wanted = (drawn.question, drawn.version)
-    return pose((await turn.library.questions(turn.tx, stored.pack, [wanted]))[wanted], drawn)
-
-
-async def pack_of(turn: Turn, stored: StoredInterview) -> StoredPack:
-    """The pack an interview is asked from."""
-    pack = await packs.pack_by_id(turn.tx, stored.pack)
-    assert pack is not None, "a pack that was asked from is never removed"
-    return pack
+    return pose((await turn.library.questions(turn.tx, [drawn.edition]))[drawn.edition], drawn)
 
 
 async def show(turn: Turn, stored: StoredInterview, tries: int = 0) -> Ask:
@@ -78,7 +69,7 @@ async def show(turn: Turn, stored: StoredInterview, tries: int = 0) -> Ask:
             await wakeups.wake(turn.tx, turn.chat.id, wakeups.TIME, name, turn.now + left)
     if state.asked_back:
         return texts.ask_back(state, judge(posed, state.answer), name)
-    pack = await pack_of(turn, stored)
+    pack = await packs.pack_by_id(turn.tx, posed.draw.pack)
     asked = texts.ask(state, posed, pack.title_of(posed.question.topic), name)
     return replace(asked, picture=await picture_of(turn.tx, posed.question))
 

@@ -9,7 +9,7 @@ from bot.quiz.errors import BadArgument
 from bot.quiz.interviews.parts import MINUTES_EACH
 from bot.quiz.interviews.plan import ROLES, Wish
 from bot.quiz.questions import Level
-from bot.store.packs import StoredPack
+from bot.store.chosen import Packs
 from bot.texts import expected_interviews as expected
 from bot.texts.expected_interviews import MOST_QUESTIONS
 
@@ -29,18 +29,18 @@ class _Found:
     timed: bool = False
 
 
-def read_wish(arguments: str, pack: StoredPack) -> Wish:
+def read_wish(arguments: str, packs: Packs) -> Wish:
     """Read what was typed after /interview.
 
     Raises:
         BadArgument: a length out of range, or two of what there can be one of.
-        UnknownTopic: words that are no topic of the pack.
+        UnknownTopic: words that are no topic of the packs.
     """
     found, rest = _Found(), list[str]()
     for word in arguments.split():
         if not _take(found, word.casefold(), arguments):
             rest.append(word)
-    topic = find_topic(" ".join(rest), pack) if rest else None
+    topic = find_topic(" ".join(rest), packs) if rest else None
     number = Wish().number if found.length is None else _questions(found.length, found.unit)
     return Wish(Level(found.level) if found.level else None, found.role, topic, number, found.timed)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, cycle
 
 from bot.quiz.interviews.parts import Part
+from bot.quiz.posing import Edition
 from bot.quiz.questions import Level
 
 ROLES = {
@@ -63,8 +64,7 @@ class Candidate:
         seen: in how many of the person's interviews it was before.
     """
 
-    question: str
-    version: int
+    edition: Edition
     topic: str
     level: Level
     story: bool

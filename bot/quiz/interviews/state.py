@@ -94,9 +94,9 @@ class Interview:
         return self.phase in (Phase.ASKING, Phase.JOINING) and not self.paused
 
     @property
-    def ids(self) -> set[str]:
-        """The questions that were asked or will be."""
-        return {each.draw.question for each in (*self.asked, *self.plan)}
+    def names(self) -> set[tuple[str, str]]:
+        """The packs and ids of the questions that were asked or will be."""
+        return {each.draw.edition.name for each in (*self.asked, *self.plan)}
 
     def seconds(self, now: datetime) -> float:
         """How long the person has had the current question before them."""

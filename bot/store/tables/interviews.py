@@ -23,6 +23,7 @@ interviews = Table(
     # The account that gave it, where a person has several that were joined.
     Column("account", Id, ForeignKey("people.id")),
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
+    # Of the first question, and of every draw that names none, as for rounds.
     Column("pack", String(48), nullable=False),
     # What was wished for: level or role, topic, length, whether time counts.
     Column("wish", JSON, nullable=False),

@@ -26,6 +26,7 @@ rounds = Table(
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
     # Empty where nobody has started it, as the question of a day, or whoever did wished to be forgotten.
     Column("starter", Id, ForeignKey("people.id")),
+    # Of the first question, and of every draw that names none: rounds of earlier versions had one pack each.
     Column("pack", String(48), nullable=False),
     Column("shared", Boolean, nullable=False),
     Column("draws", JSON, nullable=False),
@@ -85,7 +86,7 @@ asked = Table(
     Column("chat", Id, ForeignKey("chats.id"), nullable=False),
     Column("pack", String(48), nullable=False),
     Column("question", String(48), nullable=False),
-    # Which lap through the pack the question was last asked in. A new question joins the lap that is run,
+    # Which lap through all packs the question was last asked in. A new question joins the lap that is run,
     # so that it is not asked again and again until it has caught up.
     Column("lap", Integer, nullable=False),
     PrimaryKeyConstraint("chat", "pack", "question"),

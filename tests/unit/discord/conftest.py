@@ -12,7 +12,6 @@ from adapters.discord.adapter import Discord
 from adapters.discord.to_event import PLATFORM
 from bot.app import Core, core
 from bot.events import Place
-from bot.store import packs
 from tests.contract.discord_driver import Kept
 from tests.contract.world import World
 from tests.fakes.discord import Channel, DiscordServer, Guild, Interaction, Person, Seen, redirect
@@ -44,9 +43,7 @@ class Bot:
 async def running(server: DiscordServer, world: World, kept: Kept) -> AsyncIterator[Bot]:
     async with AsyncExitStack() as stack:
         built = await stack.enter_async_context(core(world.settings, world.env()))
-        async with built.store.read() as tx:
-            known = await packs.all_packs(tx)
-        adapter = Discord(built.router, server.token, known, guild=None, state=kept)
+        adapter = Discord(built.router, server.token, lambda: built.watch.served, guild=None, state=kept)
         task = asyncio.create_task(adapter.run())
         await server.ready()
         yield Bot(built, adapter, server, task, kept)

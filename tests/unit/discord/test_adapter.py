@@ -39,7 +39,7 @@ def place(channel: Channel) -> Place:
 
 
 async def test_a_wrong_token_is_told_in_a_sentence(bot: Bot, server: DiscordServer):
-    other = Discord(bot.core.router, "wrong", [], guild=None, state=Kept())
+    other = Discord(bot.core.router, "wrong", list, guild=None, state=Kept())
     with pytest.raises(CannotStart, match="does not know this token"):
         await other.run()
     assert "wrong" not in str(module.NOT_KNOWN)
@@ -54,7 +54,7 @@ async def test_being_thrown_out_for_good_is_told_in_a_sentence(bot: Bot, server:
 
 
 async def test_the_platform_is_down(bot: Bot, server: DiscordServer):
-    other = Discord(bot.core.router, server.token, [], guild=None, state=Kept())
+    other = Discord(bot.core.router, server.token, list, guild=None, state=Kept())
     await server.stop()
     with pytest.raises(OSError, match="Cannot connect"):
         await asyncio.wait_for(other.run(), 5)
@@ -108,7 +108,7 @@ async def test_commands_are_sent_when_they_changed(server: DiscordServer, group:
 
 
 async def test_commands_of_one_server(bot: Bot, server: DiscordServer, group: Guild):
-    other = Discord(bot.core.router, server.token, [], guild=group.id, state=Kept())
+    other = Discord(bot.core.router, server.token, list, guild=group.id, state=Kept())
     task = asyncio.create_task(other.run())
     await server.until(lambda: server.world.commands.get(group.id))
     names = [command["name"] for command in server.world.commands[group.id]]
@@ -123,7 +123,7 @@ async def test_a_server_without_the_bot_gets_no_commands_and_the_bot_runs_on(
 ):
     foreign = server.guild("Elsewhere", [], bot=False)
     state = Kept()
-    other = Discord(bot.core.router, server.token, [], guild=foreign.id, state=state)
+    other = Discord(bot.core.router, server.token, list, guild=foreign.id, state=state)
     task = asyncio.create_task(other.run())
     await server.until(lambda: other.reaches(Place(PLATFORM, "1")))
     task.cancel()
@@ -190,7 +190,7 @@ async def test_a_cancellation_that_gets_lost_in_the_connection_ends_it_all_the_s
                 lost.append(True)
 
     monkeypatch.setattr(Client, "connect", connect)
-    other = Discord(bot.core.router, server.token, [], guild=None, state=Kept())
+    other = Discord(bot.core.router, server.token, list, guild=None, state=Kept())
     task = asyncio.create_task(other.run())
     await server.until(lambda: other.reaches(Place(PLATFORM, "1")))
     await asyncio.sleep(0)

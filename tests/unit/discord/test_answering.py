@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import calls, response
-from bot.handlers import turn
+from bot.store import chosen
 from tests.contract.discord_driver import Kept
 from tests.contract.world import World
 from tests.fakes.discord import Channel, DiscordServer, Guild, Person
@@ -18,7 +18,7 @@ from tests.unit.discord.conftest import Bot, running
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Deferrals come soon, so that tests do not wait; and questions from the tiny pack."""
     monkeypatch.setattr(response, "DEFER_AFTER", 0.1)
-    monkeypatch.setattr(turn, "DEFAULT_PACK", "tiny")
+    monkeypatch.setattr(chosen, "DEFAULT", "tiny")
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ TOPICS = (
     StoredTopic("pooling", "Pooling", ("pooling", "Pooling", "subsampling")),
     StoredTopic("adam", "Adam", ("adam", "Adam")),
 )
-KNOWN = Suggestions([StoredPack("dl", "Deep learning", TOPICS), StoredPack("maths", "Mathematics", ())])
+KNOWN = Suggestions(lambda: [StoredPack("dl", "Deep learning", TOPICS), StoredPack("maths", "Mathematics", ())])
 
 
 def values(setting: str, typed: str) -> list[str]:
@@ -35,7 +35,9 @@ def test_topics_and_zones_are_suggested_for_what_they_are():
         ("speed", "o", ["on", "off"]),
         ("number", "1", ["10", "15"]),
         ("pack", "deep", ["dl"]),
-        ("pack", "", ["dl", "maths"]),
+        ("pack", "", ["all", "dl", "maths"]),
+        ("pack", "dl, ma", ["dl, maths"]),
+        ("pack", "a", ["all"]),
         ("timezone", "berl", ["Europe/Berlin"]),
         ("topics", "", ["any", "pooling", "adam"]),
         ("topics", "ada", ["adam"]),

@@ -10,9 +10,9 @@ from adapters.discord import tallies as module
 from adapters.discord.tallies import Tallies
 from adapters.discord.to_event import PLATFORM
 from bot.events import Place, PlaceKind
-from bot.handlers import turn
 from bot.ports import Unreachable
 from bot.replies import Note, Tally
+from bot.store import chosen
 from tests.fakes.discord import Channel, DiscordServer, Guild, Person, Seen
 from tests.unit.discord.conftest import Bot
 
@@ -139,7 +139,7 @@ async def test_of_closed_questions_only_so_many_are_known(tallies: Tallies, monk
 
 @pytest.fixture
 def many(server: DiscordServer, group: Guild, monkeypatch: pytest.MonkeyPatch) -> list[Person]:
-    monkeypatch.setattr(turn, "DEFAULT_PACK", "tiny")
+    monkeypatch.setattr(chosen, "DEFAULT", "tiny")
     found = [server.person(f"P{number}") for number in range(50)]
     group.members.extend(found)
     return found
