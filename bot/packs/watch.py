@@ -39,6 +39,7 @@ class Watch:
         self._clashes: list[Problem] = []
         self._troubled: set[str] = set()
         self._delayed: set[str] = set()
+        self._unseen = ""
         self.served: Sequence[StoredPack] = ()
         """The packs that are served, for what must not wait for the database."""
 
@@ -62,7 +63,14 @@ class Watch:
 
     async def look(self) -> None:
         """Take up what has changed, if it was found the same the last time. What cannot be used is told once."""
-        now, clashes = await asyncio.to_thread(_look, self._roots)
+        try:
+            now, clashes = await asyncio.to_thread(_look, self._roots)
+        except OSError as error:
+            if self._unseen != str(error):
+                log.warning("packs cannot be looked at, what was loaded stays: %s", error)
+            self._unseen = str(error)
+            return
+        self._unseen = ""
         before, self._before = self._before, now
         if clashes and clashes != self._clashes:
             log.warning("the first pack of a name is used:\n%s", "\n".join(map(str, clashes)))

@@ -248,6 +248,21 @@ async def test_what_breaks_the_reader_does_not_end_the_watch(
     assert await prompt(store) == EDITED
 
 
+async def test_a_folder_that_must_not_be_looked_at_is_told_once(
+    watching: Watch, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, said: Callable[[], list[str]]
+) -> None:
+    def forbidden(_roots: object) -> None:
+        raise PermissionError(13, "Permission denied", "packs")
+
+    write_pack(folder, edited())
+    with monkeypatch.context() as patch:
+        patch.setattr(watch, "named", forbidden)
+        await looked(watching)
+    assert said() == ["packs cannot be looked at, what was loaded stays: [Errno 13] Permission denied: 'packs'"]
+    await looked(watching)
+    assert await prompt(store) == EDITED
+
+
 async def test_two_programs_take_up_one_change(database: Database, env: Env, folder: Path) -> None:
     stores = [database.open(), database.open()]
     watches = [Watch(store, [folder], env) for store in stores]
