@@ -1,0 +1,11 @@
+"""`quizgrad content ...`: the workshop for question packs. Each subcommand is a module of its own, named here."""
+
+import typer
+
+from bot.cli.content.lint import lint
+from bot.cli.content.schema import schema
+from bot.cli.content.stats import stats
+
+app = typer.Typer(help="Check, count and describe question packs.", no_args_is_help=True)
+for command in (lint, stats, schema):
+    app.command()(command)
