@@ -2,10 +2,11 @@
 
 import typer
 
+from bot.cli.content.items import items
 from bot.cli.content.lint import lint
 from bot.cli.content.schema import schema
 from bot.cli.content.stats import stats
 
 app = typer.Typer(help="Check, count and describe question packs.", no_args_is_help=True)
-for command in (lint, stats, schema):
+for command in (lint, stats, items, schema):
     app.command()(command)
