@@ -57,7 +57,7 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
         await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
     if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
         await close_later(turn, stored, posed)
-    ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _in_round(stored, posed, pack)
+    ask = assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else in_round(stored, posed, pack)
     if stored.state.shared:
         how = live.how(int(_open_for(turn, posed).total_seconds()), turn.chat.settings.speed)
         ask = replace(ask, how=how, press=how)
@@ -84,7 +84,8 @@ def _open_for(turn: Turn, posed: Posed) -> timedelta:
     return open_for(posed, turn.chat.settings.pace)
 
 
-def _in_round(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
+def in_round(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
+    """The current question, to be answered."""
     name = key(stored)
     return question(
         stored,
@@ -114,7 +115,8 @@ def question(stored: StoredRound, posed: Posed, pack: StoredPack, **more: Any) -
     )
 
 
-def _assessment(stored: StoredRound, posed: Posed) -> Ask:
+def assessment(stored: StoredRound, posed: Posed) -> Ask:
+    """The model answer, to be compared with one that was given."""
     question, name = posed.question, key(stored)
     assert isinstance(question, SelfAssessed)
     return Ask(
