@@ -8,7 +8,7 @@ from itertools import combinations
 from bot.packs.lint_question import RULES
 from bot.packs.pack import Pack, Problem
 from bot.packs.stats import length_shares
-from bot.packs.words import alike, runs, strings, words
+from bot.packs.words import alike, fields, runs, words
 from bot.quiz.questions import Question, Rubric
 
 NEAR_DUPLICATE = 0.8
@@ -38,8 +38,11 @@ def lint(pack: Pack, today: datetime.date | None = None, forbidden: frozenset[st
             problems += [_problem(pack, question.id, *found) for found in rule(question)]
         if today is not None and question.reviewed > today:
             problems.append(_problem(pack, question.id, "reviewed", f"{question.reviewed} is in the future"))
-        if any(run in forbidden for text in strings(question.model_dump()) for run in runs(text)):
-            problems.append(_problem(pack, question.id, "", "eight words in a row stand in a source text"))
+        problems += [
+            _problem(pack, question.id, field, "eight words in a row stand in a source text")
+            for field, text in fields(question.model_dump())
+            if not forbidden.isdisjoint(runs(text))
+        ]
     checks: list[Callable[[Pack], Found]] = [_topics, _links, _near_duplicates, _lengths, _files]
     for check in checks:
         problems += [_problem(pack, *found) for found in check(pack)]

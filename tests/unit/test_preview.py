@@ -204,7 +204,7 @@ def test_a_formula_stands_as_a_picture_where_it_can(folder: Path):
 
 
 def test_without_the_extra_the_text_still_comes(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("bot.cli.preview.illustrations.find_spec", lambda _: None)
+    monkeypatch.setattr("bot.packs.drawability.find_spec", lambda _: None)
     found = shown("pooling-layer", "--out", str(tmp_path / "out"))
     assert "Which layer makes a feature map smaller?" in found
     assert "! Pictures need the extra `charts`" in found

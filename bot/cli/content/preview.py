@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.content.where import fail, read_packs
 from bot.env import system_env
+from bot.packs.drawability import can_draw
 from bot.packs.pack import Pack
 from bot.quiz.formulas import FormulaError
 from bot.quiz.questions import Question
@@ -44,7 +45,7 @@ def preview(
 
     It needs no token, no network and no database.
     """
-    from bot.cli.preview.illustrations import can_draw, illustrations  # noqa: PLC0415 -- SDKs load only here
+    from bot.cli.preview.illustrations import illustrations  # noqa: PLC0415 -- SDKs load only here
     from bot.cli.preview.platforms import lines, messages  # noqa: PLC0415
     from bot.cli.preview.scenes import put, scenes  # noqa: PLC0415
 

@@ -1,7 +1,6 @@
 """The pictures that belong to a question."""
 
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from bot import pictures
@@ -62,8 +61,3 @@ def illustrations(asked: Asked, folder: Path, can_draw: bool) -> Illustrations:
             figure = None
             warnings.append(f"The figure {image.file} is no PNG.")
     return Illustrations(formula, figure, tuple(warnings))
-
-
-def can_draw() -> bool:
-    """Whether the extra `charts` is there."""
-    return find_spec("matplotlib") is not None
