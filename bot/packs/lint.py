@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from bot.packs.drafts import EMPTY
 from bot.packs.lint_question import RULES
 from bot.packs.pack import Pack, Problem
 from bot.packs.stats import length_shares
@@ -38,9 +39,13 @@ def lint(pack: Pack, today: datetime.date | None = None, forbidden: frozenset[st
             problems += [_problem(pack, question.id, *found) for found in rule(question)]
         if today is not None and question.reviewed > today:
             problems.append(_problem(pack, question.id, "reviewed", f"{question.reviewed} is in the future"))
+        texts = list(fields(question.model_dump()))
+        problems += [
+            _problem(pack, question.id, field, "still to be written") for field, text in texts if text == EMPTY
+        ]
         problems += [
             _problem(pack, question.id, field, "eight words in a row stand in a source text")
-            for field, text in fields(question.model_dump())
+            for field, text in texts
             if not forbidden.isdisjoint(runs(text))
         ]
     checks: list[Callable[[Pack], Found]] = [_topics, _links, _near_duplicates, _lengths, _files]
