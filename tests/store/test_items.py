@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import insert, inspect, text
+from sqlalchemy import insert, inspect, text, update
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -20,10 +20,10 @@ from bot.replies import Ask
 from bot.router import Router
 from bot.store import items
 from bot.store.engine import Store
-from bot.store.tables import metadata
-from tests.store.accounts import ANN, BEA, answer, join
+from bot.store.tables import answers, metadata, people
+from tests.store.accounts import ANN, BEA, answer, join, rows, say
 from tests.store.databases import Database
-from tests.store.events import FakeClock, asked, called, move, option, person, pressed, private, said
+from tests.store.events import FakeClock, asked, called, group, move, option, person, pressed, private, said
 from tests.store.pack import PACK, RIGHT, right, topics, write_pack, wrong
 
 CHOICES = ("sky", "bee", "paris", "metal", "chapel", "month", "river")
@@ -47,12 +47,19 @@ def strong_one(number: int, name: str, rng: random.Random) -> bool:
     return rng.random() < (1 - chance if name == "river" else chance)
 
 
-async def play(router: Router, clock: FakeClock, number: int, is_right: Callable[[int, str], bool]) -> dict[str, bool]:
-    """A quiz of every choice question; what the person got right. Each takes ten seconds."""
+async def play(
+    router: Router,
+    clock: FakeClock,
+    number: int,
+    is_right: Callable[[int, str], bool],
+    questions: int = len(CHOICES),
+    seconds: float = 10,
+) -> dict[str, bool]:
+    """A quiz of choice questions, by default of every one; what the person got right. Each takes some seconds."""
     place, who, given = private(number), person(number), {}
-    question: Ask | None = asked(await router.handle(called(place, who, f"quiz choice {len(CHOICES)}")))
+    question: Ask | None = asked(await router.handle(called(place, who, f"quiz choice {questions}")))
     while question:
-        clock.advance(seconds=10)
+        clock.advance(seconds=seconds)
         name = PROMPTS[question.prompt]
         given[name] = is_right(number, name)
         label = right(question) if given[name] else wrong(question)
@@ -82,11 +89,55 @@ async def test_everybody_answers_everything(store: Store, router: Router, clock:
     assert not any(flag.startswith("may be wrong") for name in CHOICES[:-1] for flag in found[name].flags)
 
 
+async def test_people_answer_different_questions(store: Store, router: Router, clock: FakeClock) -> None:
+    rng, given, times = random.Random(7), [], dict[str, list[float]]()
+    for number in range(1, 41):
+        asked_for, seconds = rng.choice([4, 6, 7, 7]), number * 1.5
+        given.append(await play(router, clock, number, lambda n, _: rng.random() < n / 40, asked_for, seconds))
+        for name in given[-1]:
+            times.setdefault(name, []).append(seconds)
+    found = await figures(store)
+    usual = {name: np.mean([each[name] for each in given if name in each]) for name in CHOICES}
+    for name in CHOICES:
+        score, rest = [], []
+        for each in given:
+            others = [each[other] - usual[other] for other in each if other != name]
+            if name in each and len(others) >= items.OTHERS:
+                score.append(float(each[name]))
+                rest.append(np.mean(others))
+        assert found[name].compared == len(score) < found[name].answered
+        assert found[name].discrimination == pytest.approx(np.corrcoef(score, rest)[0, 1])
+        assert found[name].seconds == pytest.approx(np.median(times[name]), abs=0.01)
+
+
+async def test_what_waits_for_its_verdict_does_not_count(store: Store, router: Router) -> None:
+    question = asked(await router.handle(called(group(), person(1), "quiz rivers 1")))
+    for number in (1, 2):
+        await router.handle(pressed(group(), person(number), option(question, right(question))))
+    assert await figures(store) == {}
+    await router.handle(pressed(group(), person(1), move(question, "Reveal")))
+    one = (await figures(store))["river"]
+    assert (one.people, one.right) == (2, 2)
+    assert one.seconds is None, "nobody knows when each began to think"
+
+
+async def test_an_answer_that_stands_aside_while_accounts_are_joined_does_not_count(
+    store: Store, router: Router
+) -> None:
+    await say(router, ANN, "start")
+    await answer(router, BEA)
+    await join(router, ANN, BEA)
+    [_, bea] = [row["id"] for row in await rows(store, people)]
+    async with store.write() as tx:
+        await tx.execute(update(answers).values(person=bea, account=None))
+    assert await figures(store) == {}
+
+
 async def test_only_what_was_met_first_counts(store: Store, router: Router, clock: FakeClock) -> None:
     await play(router, clock, 1, lambda *_: False)
     clock.advance(days=1)
-    later = clock.now
     await play(router, clock, 1, lambda *_: True)
+    later = clock.now + timedelta(seconds=10)
     await play(router, clock, 2, lambda *_: True)
     found = await figures(store)
     assert {(each.people, each.right) for each in found.values()} == {(2, 1)}
