@@ -143,6 +143,7 @@ async def test_only_what_was_met_first_counts(store: Store, router: Router, cloc
     assert {(each.people, each.right) for each in found.values()} == {(2, 1)}
     since = await figures(store, since=later)
     assert {(each.people, each.right) for each in since.values()} == {(1, 1)}, "the first one met them before"
+    assert set(since) == set(CHOICES), "the first answer was given at that very moment"
     assert await figures(store, since=later + timedelta(days=1)) == {}
 
 

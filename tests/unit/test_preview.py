@@ -246,6 +246,13 @@ def test_no_sdk_is_loaded_that_is_not_asked_for():
     assert not {"telegram", "discord", "matplotlib"} & set(loaded)
 
 
+def test_other_commands_load_no_sdk_and_no_database():
+    script = "import sys\nfrom bot.cli import app\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "bot.cli.content.preview" in done.stdout.split()
+    assert not {"telegram", "discord", "matplotlib", "sqlalchemy"} & set(done.stdout.split())
+
+
 def test_html_is_read_as_it_is_seen():
     lines = telegram.read("<b>A &lt; B</b>\n\nuse <code>x</code>\n<pre><code class='l'>a = 1\nb</code></pre>\nend")
     assert lines == (
