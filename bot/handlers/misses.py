@@ -56,5 +56,10 @@ async def missed_of(turn: Turn, stored: StoredRound, given: list[StoredAnswer]) 
     for position in met:
         if position not in went_well:
             posed = await posed_at(turn, stored, position)
-            found.append(Missed(posed, posed.explanation.split(". ")[0].rstrip(".") + "."))
+            found.append(Missed(posed, _gist(posed.explanation)))
     return found
+
+
+def _gist(explanation: str) -> str:
+    """Its first sentence."""
+    return explanation.split(". ", maxsplit=1)[0].rstrip(".") + "." if explanation else ""

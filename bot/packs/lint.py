@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from bot.packs.drafts import EMPTY
-from bot.packs.lint_question import RULES
-from bot.packs.pack import Pack, Problem
+from bot.packs.lint_question import FULL, LIGHT
+from bot.packs.pack import Pack, Problem, Rules
 from bot.packs.stats import length_shares
 from bot.packs.words import alike, fields, runs, words
-from bot.quiz.questions import Question, Rubric
+from bot.quiz.questions import Choice, Multi, Question, Rubric
 
 NEAR_DUPLICATE = 0.8
 LONGEST_RIGHT_AT_MOST = 0.35
@@ -34,10 +34,11 @@ def lint(pack: Pack, today: datetime.date | None = None, forbidden: frozenset[st
         The problems, sorted by file; empty when the pack is good.
     """
     problems = []
+    full = pack.card.rules is Rules.FULL
     for question in pack.questions:
-        for rule in RULES:
+        for rule in FULL if full else LIGHT:
             problems += [_problem(pack, question.id, *found) for found in rule(question)]
-        if today is not None and question.reviewed > today:
+        if today is not None and question.reviewed is not None and question.reviewed > today:
             problems.append(_problem(pack, question.id, "reviewed", f"{question.reviewed} is in the future"))
         texts = list(fields(question.model_dump()))
         problems += [
@@ -48,7 +49,8 @@ def lint(pack: Pack, today: datetime.date | None = None, forbidden: frozenset[st
             for field, text in texts
             if not forbidden.isdisjoint(runs(text))
         ]
-    checks: list[Callable[[Pack], Found]] = [_topics, _links, _near_duplicates, _lengths, _files]
+    checks: list[Callable[[Pack], Found]] = [_topics, _links, _files]
+    checks += [_near_duplicates, _lengths] if full else [_repeats]
     for check in checks:
         problems += [_problem(pack, *found) for found in check(pack)]
     return sorted(problems)
@@ -89,6 +91,16 @@ def _near_duplicates(pack: Pack) -> Found:
     for (first, a), (second, b) in combinations(bags, 2):
         if alike(a, b) >= NEAR_DUPLICATE:
             yield second.id, "prompt", f"shares {alike(a, b):.0%} of its words with {first.id}"
+
+
+def _repeats(pack: Pack) -> Found:
+    """Of packs that may be too large to hold each question against each."""
+    first: dict[str, str] = {}
+    for question in pack.questions:
+        options = [option.text for option in question.options] if isinstance(question, Choice | Multi) else []
+        asked = " ".join([_asked(question), *sorted(options)]).casefold()
+        if (same := first.setdefault(" ".join(asked.split()), question.id)) != question.id:
+            yield question.id, "prompt", f"asks the same as {same}"
 
 
 def _asked(question: Question) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from bot.packs.lint_complete import complete
 from bot.packs.words import sentences, strings, words
 from bot.quiz.formulas import FormulaError
 from bot.quiz.grading.free.patterns import trouble
@@ -13,21 +14,13 @@ Found = Iterator[tuple[str, str]]
 
 CATCH_ALL = re.compile(r"\b(all|none|both|neither) of (the|these)\b", re.IGNORECASE)
 ABSOLUTE = re.compile(r"\b(always|never|impossible|guarantees?)\b", re.IGNORECASE)
-REFERENCE_WORDS = range(60, 121)
 WIDEST_CODE = 76
 """Characters of a line of code: a window of 80 columns, with the listing set in."""
-
-
-def _explanation(question: Question) -> Found:
-    if not 2 <= sentences(question.explanation) <= 5:
-        yield "explanation", "expected two to five sentences"
 
 
 def _hint(question: Question) -> Found:
     if not question.hint:
         return
-    if sentences(question.hint) != 1:
-        yield "hint", "expected one sentence"
     hint = f" {' '.join(words(question.hint))} "
     for answer in _answers(question):
         if answer and f" {answer} " in hint:
@@ -52,7 +45,12 @@ def _options(question: Question) -> Found:
         yield "options", "two options say the same"
     if isinstance(question, Choice) and len(texts) == 2 and set(texts) != {"true", "false"}:
         yield "options", "expected three to five options, or True and False"
-    for i, option in enumerate(question.options):
+
+
+def _wording(question: Question) -> Found:
+    if question.hint and sentences(question.hint) != 1:
+        yield "hint", "expected one sentence"
+    for i, option in enumerate(question.options if isinstance(question, Choice | Multi) else ()):
         if CATCH_ALL.search(option.text):
             yield f"options.{i}", "expected an option that stands by itself, not “all of the above”"
         if found := ABSOLUTE.search(option.text):
@@ -105,8 +103,6 @@ def _numbers(question: Question) -> Found:
 def _rubric(question: Question) -> Found:
     if not isinstance(question, SelfAssessed):
         return
-    if len(words(question.reference)) not in REFERENCE_WORDS:
-        yield "reference", f"expected 60 to 120 words, found {len(words(question.reference))}"
     points = [point.id for point in question.key_points]
     if len(set(points)) < len(points):
         yield "key_points", "two key points have the same id"
@@ -123,6 +119,9 @@ def _patterns(question: Rubric) -> Found:
                 yield f"key_points.{point.id}.regex", f"{pattern!r} is {wrong}"
 
 
-RULES: tuple[Callable[[Question], Found], ...] = (
-    _explanation, _hint, _options, _code, _steps, _mistakes, _numbers, _rubric,
-)  # fmt: skip
+Rule = Callable[[Question], Found]
+LIGHT: tuple[Rule, ...] = (_hint, _options, _steps, _mistakes, _numbers, _rubric)
+"""What a question cannot be asked without."""
+
+FULL: tuple[Rule, ...] = (complete, _wording, _code, *LIGHT)
+"""And what makes one learn from it."""

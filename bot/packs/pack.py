@@ -1,6 +1,7 @@
 """A pack: its card, its topics and its questions."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,17 @@ class Topic(Model):
     after: tuple[Id, ...] = ()
 
 
+class Rules(StrEnum):
+    """How much a pack asks of its questions.
+
+    Full: whatever makes one learn from a question (explanation, hint, `why`, references, tested rubrics).
+    Light: what a question cannot be asked without; for material from elsewhere.
+    """
+
+    FULL = "full"
+    LIGHT = "light"
+
+
 class Card(Model):
     """What `pack.yaml` says of the pack as a whole."""
 
@@ -27,6 +39,7 @@ class Card(Model):
     description: Paragraph
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
     licence: Line
+    rules: Rules = Rules.FULL
     levels: Annotated[tuple[Level, ...], Field(min_length=1)] = tuple(Level)
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
 

@@ -6,7 +6,7 @@ The bounds are those of docs/authoring.md, "How a rubric is tried".
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.packs.pack import Pack, Problem
+from bot.packs.pack import Pack, Problem, Rules
 from bot.packs.spoiling import keywords, negated, shuffled, swapped
 from bot.quiz.grading.free import Grade, Rubric, State, grade
 from bot.quiz.questions import Open, Question, Story
@@ -37,8 +37,10 @@ def rubric_problems(pack: Pack) -> list[Problem]:
         pack: a pack that was read without problems.
 
     Returns:
-        The problems, sorted by file; empty when all rubrics stand the test.
+        The problems, sorted by file; empty when all rubrics stand the test, or the pack's rules are light.
     """
+    if pack.card.rules is not Rules.FULL:
+        return []
     return sorted(Problem(pack.files[name], name, field, says) for name, field, says in self_test(pack.questions))
 
 

@@ -27,6 +27,15 @@ class Reference(Model):
     year: Annotated[int, Field(ge=1900, le=2100)]
 
 
+class Source(Model):
+    """Where a question that was not written for its pack comes from, and under which licence it may be passed on."""
+
+    title: Line
+    licence: Line | None = None
+    author: Line | None = None
+    url: Line | None = None
+
+
 class Code(Model):
     """A listing shown with a question. `runs` says whether it executes with Python and NumPy alone."""
 
@@ -44,29 +53,30 @@ class Image(Model):
 
 
 class Option(Model):
-    """One option of a choice or multi question; a wrong one says which mistake it stands for."""
+    """One option of a choice or multi question; a wrong one can say which mistake it stands for."""
 
     text: Annotated[str, Field(min_length=1, max_length=100)]
     right: bool = False
     why: Paragraph | None = None
 
     @model_validator(mode="after")
-    def _wrong_has_why(self) -> Self:
-        if self.right == (self.why is not None):
-            raise ValueError("a wrong option needs `why` (the mistake it stands for); a right one has none")
+    def _right_has_no_why(self) -> Self:
+        if self.right and self.why is not None:
+            raise ValueError("`why` says which mistake a wrong option stands for; a right one has none")
         return self
 
 
 class Common(Model):
-    """What every question has, whatever its kind."""
+    """What every question has, whatever its kind. What may be left out here, the lint demands where rules are full."""
 
     id: Id
     topic: Id
     level: Level
-    prompt: Annotated[str, Field(min_length=10, max_length=700)]
-    explanation: Annotated[str, Field(min_length=40, max_length=1200)]
-    references: Annotated[tuple[Reference, ...], Field(min_length=1)]
-    reviewed: datetime.date
+    prompt: Annotated[str, Field(min_length=1, max_length=700)]
+    explanation: Annotated[str, Field(max_length=1200)] = ""
+    references: tuple[Reference, ...] = ()
+    reviewed: datetime.date | None = None
+    source: Source | None = None
     covers: tuple[Annotated[str, Field(pattern=r"^[a-z][0-9]{2}$")], ...] = ()
     hint: Annotated[str, Field(max_length=250)] | None = None
     tip: Annotated[str, Field(max_length=400)] | None = None
@@ -76,13 +86,7 @@ class Common(Model):
     image: Image | None = None
 
 
-class AutoGraded(Common):
-    """A question whose answer the program judges by itself, at once."""
-
-    hint: Annotated[str, Field(min_length=10, max_length=250)]
-
-
-class Choice(AutoGraded):
+class Choice(Common):
     """One of several options."""
 
     kind: Literal["choice"]
@@ -96,7 +100,7 @@ class Choice(AutoGraded):
         return options
 
 
-class Multi(AutoGraded):
+class Multi(Common):
     """Several of several options."""
 
     kind: Literal["multi"]
@@ -118,7 +122,7 @@ class Mistake(Model):
     why: Paragraph
 
 
-class Short(AutoGraded):
+class Short(Common):
     """A term. The first accepted form is the one shown as the answer."""
 
     kind: Literal["short"]
@@ -139,7 +143,7 @@ class Tolerance(Model):
         return self
 
 
-class Numeric(AutoGraded):
+class Numeric(Common):
     """A number, fixed (`answer`) or drawn anew at every asking (`template`)."""
 
     kind: Literal["numeric"]
@@ -155,7 +159,7 @@ class Numeric(AutoGraded):
         return self
 
 
-class Order(AutoGraded):
+class Order(Common):
     """Steps to put in order; written in the right order."""
 
     kind: Literal["order"]
@@ -165,8 +169,8 @@ class Order(AutoGraded):
 class Rubric(Common):
     """What free text is held against: a model answer and its key points."""
 
-    reference: Annotated[str, Field(min_length=150, max_length=1200)]
-    key_points: Annotated[tuple[KeyPoint, ...], Field(min_length=2, max_length=8)]
+    reference: Annotated[str, Field(min_length=1, max_length=1200)]
+    key_points: Annotated[tuple[KeyPoint, ...], Field(min_length=1, max_length=8)]
     misconceptions: tuple[Misconception, ...] = ()
     examples: tuple[Example, ...] = ()
     overlaps: dict[Id, Line] = Field(default_factory=dict)
@@ -176,13 +180,6 @@ class Open(Rubric):
     """Free text, as in an interview."""
 
     kind: Literal["open"]
-
-    @model_validator(mode="after")
-    def _points_have_phrasings(self) -> Self:
-        for point in self.key_points:
-            if not (point.any or point.regex):
-                raise ValueError(f"key point {point.id!r} needs phrasings in `any`, or a `regex`")
-        return self
 
 
 STAR = ("situation", "task", "action", "result", "number")

@@ -11,7 +11,7 @@ from bot.store.streaks import Owned
 from bot.texts.live import MOST_NAMES
 from bot.texts.moments import day_name, outcome, short_day
 from bot.texts.numbers import gist, listed, number
-from bot.texts.verdicts import the_answer
+from bot.texts.verdicts import because, the_answer
 
 MOST_STREAKS = 5
 LEAST_STREAK = 2
@@ -54,7 +54,7 @@ def streak(kept: Kept) -> str:
 
 def closed(posed: Posed, replaces: str, quote: Quote) -> Note:
     """What takes the question's place once it is revealed."""
-    body = (the_answer(posed), posed.explanation)
+    body = (the_answer(posed), *because(posed))
     return Note(title=_("Closed."), body=body, replaces=replaces, quote=quote, only_in_place=True)
 
 

@@ -119,7 +119,8 @@ def verdict(
     else:
         title = _("Right!") if judged.grade.score == 1 else _("Not quite.")
         tone = Tone.GOOD if judged.grade.score == 1 else Tone.BAD
-        found = Note(title=title, body=(verdicts.the_answer(posed), *judged.remarks, posed.explanation), tone=tone)
+        body = (verdicts.the_answer(posed), *judged.remarks, *verdicts.because(posed))
+        found = Note(title=title, body=body, tone=tone)
         items = []
     if question.tip:
         items.append(Item(term=_("Tip"), text=question.tip))

@@ -8,7 +8,7 @@ from bot.quiz.posing import Posed
 from bot.replies import Board, Button, Note, Quote, Row, Tally, Tone
 from bot.store.boards import Standing
 from bot.texts.numbers import listed, number, points, questions, shortened
-from bot.texts.verdicts import Missed, summary, the_answer
+from bot.texts.verdicts import Missed, because, summary, the_answer
 
 MOST_NAMES = 30
 """Of people who were right; a message has room for only so much."""
@@ -72,7 +72,7 @@ def revealed(
         by_clock: whether its time was up.
     """
     title = _("Time is up.") if by_clock else _("Closed.")
-    body = (the_answer(posed), posed.explanation, _right(names, answered))
+    body = (the_answer(posed), *because(posed), _right(names, answered))
     return Note(title=title, body=body, footer=_score(scores), replaces=replaces, quote=quote)
 
 

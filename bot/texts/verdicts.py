@@ -7,6 +7,7 @@ from bot.quiz.grading.verdicts import Verdict
 from bot.quiz.posing import Posed, right_answer
 from bot.quiz.questions import Choice, Multi, SelfAssessed
 from bot.replies import Item, Note, Quote, Tone
+from bot.texts import sources
 from bot.texts.numbers import gist, number, percent, points, questions, shortened
 
 
@@ -32,7 +33,8 @@ def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: s
     elif earned:
         title += " " + _("+{points}.").format(points=points(earned))
     body = () if found.right and isinstance(posed.question, Choice | Multi) else (the_answer(posed),)
-    return Note(title=title, tone=tone, body=(*body, *found.remarks, posed.explanation), replaces=replaces, quote=quote)
+    body = (*body, *found.remarks, *because(posed))
+    return Note(title=title, tone=tone, body=body, replaces=replaces, quote=quote)
 
 
 def unreadable(line: str) -> str:
@@ -56,15 +58,15 @@ def assessed(posed: Posed, made: tuple[int, ...], found: Verdict, replaces: str,
         title, tone = _("The points above are what to say next time."), Tone.BAD
     tip = (_("Tip: {tip}").format(tip=posed.question.tip),) if posed.question.tip else ()
     footer = _("What you judge yourself is kept for /stats; the leaderboard leaves it out.")
-    return Note(title=title, tone=tone, body=(posed.explanation, *tip), footer=footer, replaces=replaces, quote=quote)
+    return Note(title=title, tone=tone, body=(*because(posed), *tip), footer=footer, replaces=replaces, quote=quote)
 
 
 def skipped(posed: Posed, replaces: str, quote: Quote, answered: bool = False) -> Note:
     """The note after a skip; `answered` is whether the person had answered and has seen what is right."""
     if answered:
         title = _("Skipped. Your answer stays stored, without an assessment.")
-        return Note(title=title, body=(posed.explanation,), replaces=replaces, quote=quote)
-    return Note(title=_("Skipped."), body=(the_answer(posed), posed.explanation), replaces=replaces, quote=quote)
+        return Note(title=title, body=because(posed), replaces=replaces, quote=quote)
+    return Note(title=_("Skipped."), body=(the_answer(posed), *because(posed)), replaces=replaces, quote=quote)
 
 
 def hint(posed: Posed) -> Note:
@@ -77,18 +79,18 @@ def explained(posed: Posed) -> Note:
     question = posed.question
     items: tuple[Item, ...] = ()
     if isinstance(question, Choice | Multi):
-        items = tuple(Item(term=option.text, text=option.why or _("Right.")) for option in question.options)
+        said = {True: _("Right."), False: _("Not right.")}
+        items = tuple(Item(term=option.text, text=option.why or said[option.right]) for option in question.options)
     elif isinstance(question, SelfAssessed):
         items = tuple(Item(term=point.text) for point in question.key_points)
-    read = "; ".join(f"{ref.author}, {ref.title} ({ref.year})" for ref in question.references)
     tip = (_("In an interview: {tip}").format(tip=question.tip),) if question.tip else ()
-    body = (posed.prompt, the_answer(posed), posed.explanation, *tip)
-    return Note(
-        title=_("About the last question"),
-        body=body,
-        items=items,
-        footer=_("Read more: {references}").format(references=read),
-    )
+    body = (posed.prompt, the_answer(posed), *because(posed), *tip)
+    return Note(title=_("About the last question"), body=body, items=items, footer=sources.behind(question))
+
+
+def because(posed: Posed) -> tuple[str, ...]:
+    """The explanation, where a question has one."""
+    return (posed.explanation,) if posed.explanation else ()
 
 
 def the_answer(posed: Posed) -> str:
@@ -135,7 +137,7 @@ def summary(asked: int, right: int, earned: int, missed: list[Missed], stopped: 
         else _("Quiz finished: {right} of {questions} right, {points}.")
     )
     items = tuple(
-        Item(term=gist(each.posed.prompt, 160), text=f"{_in_short(each.posed)} {each.why}") for each in missed
+        Item(term=gist(each.posed.prompt, 160), text=f"{_in_short(each.posed)} {each.why}".rstrip()) for each in missed
     )
     again = n_("{number} question to look at again:", "{number} questions to look at again:", len(missed))
     body = (again.format(number=number(len(missed))),) if missed else (_("Nothing missed. Well done!"),)

@@ -22,7 +22,7 @@ QUESTIONS = deck().questions
 
 
 def test_lint_finds_no_problem():
-    reviewed_last = max(question.reviewed for question in QUESTIONS)
+    reviewed_last = max(question.reviewed for question in QUESTIONS if question.reviewed)
     assert lint(deck(), reviewed_last, SOURCE_RUNS) == []
     assert reviewed_last >= date(2026, 1, 1)
 

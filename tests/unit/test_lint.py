@@ -48,6 +48,19 @@ def at(topic: str, index: int, **fields) -> tuple[str, Callable[[list[dict]], No
 
 LONG = "One sentence. Two sentences. Three of them. Four now. Five here. And six."
 FAULTS = {
+    "no explanation": (at("steps", 0, explanation=""), "explanation: is missing"),
+    "no hint": (at("steps", 0, hint=None), "hint: is missing"),
+    "no reference": (at("steps", 0, references=[]), "references: is missing"),
+    "no day of review": (at("steps", 0, reviewed=None), "reviewed: is missing"),
+    "a prompt of one word": (at("steps", 0, prompt="Order!"), "prompt: expected 10 characters"),
+    "a wrong option without why": (
+        ("pooling", lambda data: next(o for o in data[0]["options"] if "why" in o).pop("why")),
+        "why: is missing",
+    ),
+    "a point without phrasing": (
+        ("talking", lambda data: data[0]["key_points"][0].pop("any")),
+        "needs phrasings in `any`",
+    ),
     "a long explanation": (at("steps", 0, explanation=LONG), "explanation: expected two to five"),
     "two sentences of hint": (at("steps", 0, hint="Think. Think again."), "hint: expected one sentence"),
     "a hint that tells": (at("pooling", 0, hint="It is the pooling layer."), "hint: names the answer (pooling)"),
