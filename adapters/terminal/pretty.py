@@ -77,8 +77,8 @@ def _note(reply: Note) -> RenderableType:
 def _items(items: tuple[Item, ...]) -> RenderableType:
     longest = max(len(item.term) for item in items)
     if longest > LONGEST_TERM:
-        lines = [Padding(Group(prose(item.term, "bold"), prose(item.text)), (0, 0, 1, 2)) for item in items]
-        return Group(*lines)
+        texts = [(prose(item.term, "bold"), *([prose(item.text)] if item.text else [])) for item in items]
+        return Group(*(Padding(Group(*each), (0, 0, 1, 2)) for each in texts))
     table = _table(2, columns=3)
     for item in items:
         table.add_row(Text(""), prose(item.term, "cyan"), prose(item.text))

@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from bot.doctor.settings import names, read
-from bot.redaction import Redaction, secrets_of
-from bot.settings import Settings
+from bot.cli.database import existing, fail
+from bot.cli.database import settings as named
 
 if TYPE_CHECKING:
     from bot.store.engine import Tx
@@ -32,11 +31,11 @@ def backup(
     from bot.store.backup import backup as copy  # noqa: PLC0415 -- --help needs no database
     from bot.store.errors import StoreError  # noqa: PLC0415
 
-    settings = _settings()
+    settings = named()
     try:
         asyncio.run(copy(settings.database, file.expanduser().absolute()))
     except StoreError as error:
-        _fail(settings, error)
+        fail(settings, error)
     typer.echo(f"{file}: a whole copy, {file.expanduser().stat().st_size:,} bytes.")
 
 
@@ -64,43 +63,17 @@ def _anew(work: "Callable[[Tx], Awaitable[Made]]") -> "Made":
     """Have something in the database made anew, in one transaction; where that fails, say why and end."""
     from bot.store.errors import Conflict, StoreError  # noqa: PLC0415 -- as above
 
-    settings = _settings()
+    settings = named()
     try:
         return asyncio.run(_rebuild(settings.database, work))
     except (StoreError, Conflict) as error:
-        _fail(settings, error)
+        fail(settings, error)
 
 
 async def _rebuild(url: str, work: "Callable[[Tx], Awaitable[Made]]") -> "Made":
-    from bot.app import open_store  # noqa: PLC0415 -- as above
-    from bot.store.errors import StoreError  # noqa: PLC0415
-    from bot.store.files import file_of  # noqa: PLC0415
-
-    file = file_of(url)
-    if file and not file.is_file():
-        raise StoreError(f"There is no database at {file}. Check QUIZGRAD_DATA_DIR and QUIZGRAD_DATABASE_URL.")
-    store = await open_store(url)
-    try:
-        async with store.write() as tx:
-            return await work(tx)
-    finally:
-        await store.dispose()
+    async with existing(url) as store, store.write() as tx:
+        return await work(tx)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _settings() -> Settings:
-    settings, finding = read()
-    if settings is None:
-        typer.echo(finding.says, err=True)
-        raise typer.Exit(1)
-    for finding in names():
-        typer.echo(finding.says, err=True)
-    return settings
-
-
-def _fail(settings: Settings, error: Exception) -> NoReturn:
-    typer.echo(Redaction(secrets_of(settings))(str(error)), err=True)
-    raise typer.Exit(1) from None

@@ -70,7 +70,7 @@ def _one(name: str, folder: Path | None) -> None:
 
 
 def _question(name: str, folder: Path | None) -> SelfAssessed:
-    from bot.cli.content import pack_folders  # noqa: PLC0415
+    from bot.cli.content.where import pack_folders  # noqa: PLC0415
 
     try:
         found = [each for path in pack_folders(folder) for each in read_pack(path).questions if each.id == name]

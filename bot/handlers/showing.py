@@ -58,9 +58,9 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
     if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
         await close_later(turn, stored, posed)
     if stored.state.phase is Phase.ASSESSING:
-        ask = _assessment(stored, posed)
+        ask = assessment(stored, posed)
     else:
-        ask = replace(_in_round(stored, posed, pack), picture=await picture_of(turn.tx, posed.question))
+        ask = replace(in_round(stored, posed, pack), picture=await picture_of(turn.tx, posed.question))
     if stored.state.shared:
         how = live.how(int(_open_for(turn, posed).total_seconds()), turn.chat.settings.speed)
         ask = replace(ask, how=how, press=how)
@@ -87,7 +87,8 @@ def _open_for(turn: Turn, posed: Posed) -> timedelta:
     return open_for(posed, turn.chat.settings.pace)
 
 
-def _in_round(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
+def in_round(stored: StoredRound, posed: Posed, pack: StoredPack) -> Ask:
+    """The current question, to be answered."""
     name = key(stored)
     return question(
         stored,
@@ -116,7 +117,8 @@ def question(stored: StoredRound, posed: Posed, pack: StoredPack, **more: Any) -
     )
 
 
-def _assessment(stored: StoredRound, posed: Posed) -> Ask:
+def assessment(stored: StoredRound, posed: Posed) -> Ask:
+    """The model answer, to be compared with one that was given."""
     question, name = posed.question, key(stored)
     assert isinstance(question, SelfAssessed)
     return Ask(

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from bot.packs.drafts import EMPTY
 from bot.packs.lint_images import images
 from bot.packs.lint_question import FULL, LIGHT
 from bot.packs.pack import Pack, Problem, Rules
 from bot.packs.stats import length_shares
-from bot.packs.words import alike, runs, strings, words
+from bot.packs.words import alike, fields, runs, words
 from bot.quiz.questions import Choice, Multi, Question, Rubric
 
 NEAR_DUPLICATE = 0.8
@@ -40,8 +41,15 @@ def lint(pack: Pack, today: datetime.date | None = None, forbidden: frozenset[st
             problems += [_problem(pack, question.id, *found) for found in rule(question)]
         if today is not None and question.reviewed is not None and question.reviewed > today:
             problems.append(_problem(pack, question.id, "reviewed", f"{question.reviewed} is in the future"))
-        if any(run in forbidden for text in strings(question.model_dump()) for run in runs(text)):
-            problems.append(_problem(pack, question.id, "", "eight words in a row stand in a source text"))
+        texts = list(fields(question.model_dump()))
+        problems += [
+            _problem(pack, question.id, field, "still to be written") for field, text in texts if text == EMPTY
+        ]
+        problems += [
+            _problem(pack, question.id, field, "eight words in a row stand in a source text")
+            for field, text in texts
+            if not forbidden.isdisjoint(runs(text))
+        ]
     checks: list[Callable[[Pack], Found]] = [_topics, _links, images]
     checks += [_near_duplicates, _lengths] if full else [_repeats]
     for check in checks:

@@ -11,7 +11,7 @@ from bot.packs.pack import Card, Pack, PackError, Problem
 from bot.quiz.questions import KINDS, Question, question_adapter
 
 # The C loader reads the deck ten times faster; pure Python wheels of PyYAML lack it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_pack(folder: Path) -> Pack:
@@ -37,6 +37,18 @@ def read_pack(folder: Path) -> Pack:
     return Pack(card, folder, tuple(questions), files)
 
 
+def read_card(folder: Path) -> Card:
+    """Read what a pack's `pack.yaml` says, whatever the rest of the pack is like.
+
+    Raises:
+        PackError: it cannot be read, or does not fit.
+    """
+    problems: list[Problem] = []
+    if (card := _read_card(folder, problems)) is None:
+        raise PackError(problems)
+    return card
+
+
 def _read_card(folder: Path, problems: list[Problem]) -> Card | None:
     before = len(problems)
     data = _load(folder / "pack.yaml", problems)
@@ -45,7 +57,7 @@ def _read_card(folder: Path, problems: list[Problem]) -> Card | None:
     try:
         return Card.model_validate(data)
     except ValidationError as error:
-        problems += _explain("pack.yaml", "", error)
+        problems += explain("pack.yaml", "", error)
         return None
 
 
@@ -72,7 +84,7 @@ def _read_question(path: Path, item: object, problems: list[Problem]) -> Questio
         # The file names the topic, so that a question is filed in one place only.
         question: Question = question_adapter.validate_python({"topic": path.stem, **item})
     except ValidationError as error:
-        problems += _explain(path.name, name, error)
+        problems += explain(path.name, name, error)
         return None
     if question.topic != path.stem:
         problems.append(Problem(path.name, name, "topic", f"expected {path.stem!r}, the name of the file"))
@@ -82,13 +94,14 @@ def _read_question(path: Path, item: object, problems: list[Problem]) -> Questio
 def _load(path: Path, problems: list[Problem]) -> Any:
     try:
         # Bytes go in, and the reader decodes them itself, so that a stray byte is a problem like any other.
-        return yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 -- both loaders are safe ones
+        return yaml.load(path.read_bytes(), Loader=Loader)  # noqa: S506 -- both loaders are safe ones
     except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
         problems.append(Problem(path.name, "", "", f"cannot be read: {' '.join(str(error).split())}"))
         return None
 
 
-def _explain(file: str, question: str, error: ValidationError) -> list[Problem]:
+def explain(file: str, question: str, error: ValidationError) -> list[Problem]:
+    """What a model says of what was written, as problems."""
     found = []
     for item in error.errors(include_url=False):
         steps = [str(step) for step in item["loc"] if step not in KINDS]

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.packs.pack import Pack
-from bot.quiz.questions import Choice, Numeric, Question
+from bot.quiz.questions import GRADED_KINDS, Choice, Numeric, Question
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,27 @@ def length_shares(questions: Sequence[Question]) -> LengthShares:
 
 @dataclass(frozen=True)
 class Stats:
-    """What a pack holds, counted."""
+    """What a pack holds, counted.
+
+    Attributes:
+        graded_at_once: of the kinds that the program judges by itself; each can be the question of a day.
+        level_shares: of all questions, 0 to 1.
+        four_options: choices with four options; the next two are shares of these, 0 to 1.
+    """
 
     questions: int
     by_kind: dict[str, int]
+    graded_at_once: int
     by_topic: dict[str, int]
     by_level: dict[str, int]
+    level_shares: dict[str, float]
     covers: dict[str, int]
+    four_options: int
     longest_right_share: float
     shortest_right_share: float
     templates: int
     with_code: int
+    with_code_that_runs: int
     with_figure: int
     with_formula: int
 
@@ -58,16 +68,21 @@ def stats(pack: Pack) -> Stats:
     """Count a pack."""
     questions = pack.questions
     shares = length_shares(questions)
+    by_level = _count(question.level.value for question in questions)
     return Stats(
         questions=len(questions),
         by_kind=_count(question.kind for question in questions),
+        graded_at_once=sum(question.kind in GRADED_KINDS for question in questions),
         by_topic=_count(question.topic for question in questions),
-        by_level=_count(question.level.value for question in questions),
+        by_level=by_level,
+        level_shares={level: round(number / len(questions), 4) for level, number in by_level.items()},
         covers=_count(entry for question in questions for entry in question.covers),
+        four_options=shares.questions,
         longest_right_share=round(shares.longest, 4),
         shortest_right_share=round(shares.shortest, 4),
         templates=sum(isinstance(q, Numeric) and q.template is not None for q in questions),
         with_code=sum(question.code is not None for question in questions),
+        with_code_that_runs=sum(question.code is not None and question.code.runs for question in questions),
         with_figure=sum(question.image is not None for question in questions),
         with_formula=sum(question.math is not None for question in questions),
     )

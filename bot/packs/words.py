@@ -40,3 +40,12 @@ def strings(value: object) -> Iterable[str]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from strings(item)
+
+
+def fields(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every string in a nested value, behind the names and places that lead to it: `options.2.why`."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list | tuple):
+        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from fields(item, f"{path}.{name}" if path else str(name))

@@ -111,11 +111,12 @@ class Choice(Common):
     kind: Literal["choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=5)]
 
-    @model_validator(mode="after")
-    def _one_right(self) -> Self:
-        if sum(option.right for option in self.options) != 1:
+    @field_validator("options")
+    @classmethod
+    def _one_right(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
+        if sum(option.right for option in options) != 1:
             raise ValueError("exactly one option has `right: true`")
-        return self
+        return options
 
 
 class Multi(Common):
@@ -124,12 +125,13 @@ class Multi(Common):
     kind: Literal["multi"]
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=6)]
 
-    @model_validator(mode="after")
-    def _some_right(self) -> Self:
-        right = sum(option.right for option in self.options)
-        if not 2 <= right < len(self.options):
+    @field_validator("options")
+    @classmethod
+    def _some_right(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
+        right = sum(option.right for option in options)
+        if not 2 <= right < len(options):
             raise ValueError("at least two options have `right: true`, and at least one has not")
-        return self
+        return options
 
 
 class Mistake(Model):

@@ -3,7 +3,7 @@
 import contextlib
 import importlib
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -13,9 +13,6 @@ from bot.packs.pack import Pack
 from bot.packs.reading import read_pack
 from bot.quiz.questions import Question
 from bot.resources import content_folder
-
-Key = Callable[[Mapping[str, float]], float]
-"""Drawn parameters (empty where the numbers are fixed) to the answer, worked out another way."""
 
 
 @dataclass

@@ -220,6 +220,8 @@ def test_stats_of_the_tiny_pack(folder: Path):
     assert figures.by_kind == {"choice": 2, "multi": 1, "numeric": 1, "open": 1, "order": 1, "short": 1, "story": 1}
     assert figures.by_topic == {"memory": 1, "optimisers": 2, "pooling": 2, "steps": 1, "talking": 2}
     assert figures.by_level == {"junior": 2, "mid": 4, "senior": 2}
+    assert figures.level_shares == {"junior": 0.25, "mid": 0.5, "senior": 0.25}
+    assert (figures.graded_at_once, figures.four_options, figures.with_code_that_runs) == (6, 0, 0)
     assert (figures.templates, figures.with_code, figures.with_figure, figures.with_formula) == (1, 1, 0, 1)
 
 

@@ -76,6 +76,13 @@ def test_a_note(tone: Tone):
 HOSTILE = "[red]<b>@everyone\x1b[31m\x07\u202e\u200b\r\n"
 
 
+def test_a_long_term_without_a_text_leaves_one_line_free():
+    note = Note(title="Points", items=(Item(term="first " * 9), Item(term="second " * 9, text="why")))
+    assert [line.strip().partition(" ")[0] for line in coloured(note).splitlines()] == [
+        "Points", "first", "", "second", "why", "",
+    ]  # fmt: skip
+
+
 def test_what_people_write_is_shown_and_does_nothing():
     board = Board(title="Leaderboard", rows=(Row(1, HOSTILE, "0 points"),))
     for shown in (plain.render(board), coloured(board)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.content.deck import Key
+from bot.packs.recomputing import Key
 
 BATCHES = 20
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tests.content.deck import Key
+from bot.packs.recomputing import Key
 from tests.content.figures import drawn
 
 

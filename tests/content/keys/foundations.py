@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tests.content.deck import Key
+from bot.packs.recomputing import Key
 
 
 def parameter_count(numbers: Mapping[str, float]) -> float:

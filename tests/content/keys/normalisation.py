@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from statistics import fmean
 
-from tests.content.deck import Key
+from bot.packs.recomputing import Key
 
 
 def running_mean(numbers: Mapping[str, float]) -> float:
