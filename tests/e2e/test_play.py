@@ -25,7 +25,8 @@ def test_the_same_seed_gives_the_same_transcript(tmp_path: Path):
 
 def test_a_seed_leaves_no_database_behind(tmp_path: Path):
     play(tmp_path, "--seed", "7", typed=QUIZ)
-    assert not (tmp_path / "data").exists()
+    # A picture that was shown may still be open beside the terminal.
+    assert [path.name for path in tmp_path.glob("data/*")] in ([], ["pictures"])
 
 
 def test_every_line_is_an_answer_in_a_pipe(tmp_path: Path):
