@@ -35,12 +35,14 @@ def named(roots: Iterable[Path]) -> tuple[dict[str, Path], list[Problem]]:
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """The files a pack is made of: its YAML files, and every picture in the folder or below it.
-
-    What begins with a dot is an editor's, for as long as it is open.
-    """
+    """The files a pack is made of: its YAML files, and every picture in the folder or below it."""
     pictures = (path for path in folder.rglob("*") if path.suffix.lower() in PICTURES and path.is_file())
-    return sorted(path for path in (*folder.glob("*.yaml"), *pictures) if not path.name.startswith("."))
+    return sorted([*written_files(folder), *(path for path in pictures if not path.name.startswith("."))])
+
+
+def written_files(folder: Path) -> list[Path]:
+    """The YAML files of a pack. What begins with a dot is an editor's, for as long as it is open."""
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
 def signature(folder: Path) -> tuple[object, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.packs.images import trouble
 from bot.packs.lint_question import answers
 from bot.packs.pack import Pack
+from bot.packs.picture_files import trouble
 from bot.packs.words import words
 from bot.quiz.questions import Choice, Image, Multi, Question, Short
 

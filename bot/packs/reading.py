@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from bot.packs.folders import CARD, pack_files
+from bot.packs.folders import CARD, written_files
 from bot.packs.pack import Card, Pack, PackError, Problem
 from bot.quiz.questions import KINDS, Question, question_adapter
 
@@ -24,7 +24,7 @@ def read_pack(folder: Path) -> Pack:
     card = _read_card(folder, problems)
     questions: list[Question] = []
     files: dict[str, str] = {}
-    for path in pack_files(folder):
+    for path in written_files(folder):
         if path.name == CARD:
             continue
         for question in _read_questions(path, problems):

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from bot.packs.folders import content_hash
-from bot.packs.images import MOST_BYTES, trouble
 from bot.packs.lint import lint
 from bot.packs.pack import PackError
+from bot.packs.picture_files import MOST_BYTES, trouble
 from bot.packs.reading import read_pack
 from tests.drawing import jpeg, png
 

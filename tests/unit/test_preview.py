@@ -182,7 +182,7 @@ def test_pictures_are_written(folder: Path, tmp_path: Path):
     assert f"{out / 'float-bytes.formula.png'}: " in found
     figure = (out / "float-bytes.formula.png").read_bytes()
     (folder / "f.png").write_bytes(figure)
-    image = {"file": "f.png", "script": "pack.yaml", "alt": "a formula"}
+    image = {"file": "f.png", "script": "pack.yaml", "alt": "A formula, black on white, in one line."}
     edit(folder, "steps", lambda data: data[0].update(image=image))
     assert "(a picture above it)" in shown("training-step", "--out", str(out), "--as", "telegram", pack=folder)
     assert (out / "training-step.figure.png").read_bytes() == figure
