@@ -9,7 +9,9 @@ from bot.events import Said
 from bot.ports import Env
 from bot.replies import Ask, Note
 from bot.router import Router
+from bot.store import people
 from bot.store.engine import Store
+from bot.store.report_decisions import decide
 from bot.store.states import HELD, LIVE
 from bot.store.tables import appeals, attempts, reports
 from tests.store.accounts import Account, rows
@@ -20,6 +22,7 @@ from tests.store.reporting import (
     OTHER,
     OWNER,
     OWNERS,
+    THANKS,
     asked,
     hold,
     labels,
@@ -131,6 +134,21 @@ async def test_of_two_owners_at_once_the_second_is_told(router: Router, database
     assert await states(store) == [LIVE if back else HELD]
     assert {row["state"] for row in await rows(store, reports)} == {"rejected" if back else "kept"}
     assert len(await woken(router, store, env)) == 3
+
+
+async def test_the_second_owner_waits_for_the_first(router: Router, database: Database, env: Env) -> None:
+    await hold(router)
+    note = await item(router, OTHER)
+    [first, *_] = await rows(database.open(), reports)
+    store = database.open()
+    async with store.write() as tx:
+        olga = await people.know_person(tx, "test", OWNER.who)
+        done = await decide(tx, first["id"], back=True, by=olga, answer="", now=env.now())
+        second = asyncio.create_task(press(Router(database.open(), env, owners=OWNERS), note, "Keep back", OTHER))
+        await asyncio.sleep(0.3)
+    assert done
+    assert (await second)[0] == DECIDED
+    assert await states(store) == [LIVE]
 
 
 async def test_what_was_reported_again_meanwhile_is_not_decided_by_an_old_button(router: Router, store: Store) -> None:

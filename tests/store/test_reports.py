@@ -8,9 +8,13 @@ import pytest
 from bot.events import Called, Person, Place
 from bot.packs.sync import sync
 from bot.ports import Env
+from bot.quiz.reporting import Reason, Told
 from bot.replies import Note
 from bot.router import Router
+from bot.store import people
 from bot.store.engine import Store
+from bot.store.reports import Taken, Version
+from bot.store.reports import report as store_report
 from bot.store.states import HELD, LIVE, OLD, RETIRED
 from bot.store.tables import reports
 from tests.store.accounts import ANN, BEA, join, rows
@@ -122,6 +126,21 @@ async def test_third_and_fourth_reports_at_once_hold_it_back_once(router: Router
     store = database.open()
     assert await states(store) == [HELD]
     assert len(await rows(store, reports)) == 5
+
+
+async def test_the_third_report_waits_for_the_second(router: Router, database: Database, env: Env) -> None:
+    """While one is being stored, another would not see it, and each would be the second."""
+    await report(router, reporter(1))
+    for number in (2, 3):
+        await asked(router, reporter(number))
+    store = database.open()
+    async with store.write() as tx:
+        second = await people.know_person(tx, "test", reporter(2).who)
+        taken = await store_report(tx, Version("facts", "river", 1), second, Told(Reason.TYPO), env.now())
+        third = asyncio.create_task(told(Router(database.open(), env), reporter(3), "report typo"))
+        await asyncio.sleep(0.3)
+    assert (taken, await third) == (Taken.NEW, THANKS)
+    assert await states(store) == [HELD]
 
 
 async def test_of_two_reports_of_one_person_at_once_one_is_stored(database: Database, router: Router, env: Env) -> None:
