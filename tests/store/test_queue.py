@@ -10,8 +10,8 @@ from bot.ports import Env
 from bot.replies import Ask, Note
 from bot.router import Router
 from bot.store import people
-from bot.store.engine import Store
-from bot.store.report_decisions import decide
+from bot.store.engine import Store, Tx
+from bot.store.report_decisions import Decision, decide
 from bot.store.states import HELD, LIVE
 from bot.store.tables import appeals, attempts, reports
 from tests.store.accounts import Account, rows
@@ -136,19 +136,27 @@ async def test_of_two_owners_at_once_the_second_is_told(router: Router, database
     assert len(await woken(router, store, env)) == 3
 
 
-async def test_the_second_owner_waits_for_the_first(router: Router, database: Database, env: Env) -> None:
+async def test_the_second_decision_waits_for_the_first(router: Router, database: Database, env: Env) -> None:
     await hold(router)
-    note = await item(router, OTHER)
+    for owner in (OWNER, OTHER):
+        await say(router, owner, "start")
     [first, *_] = await rows(database.open(), reports)
+
+    async def decided(tx: Tx, owner: Account, back: bool) -> Decision | None:
+        by = await people.find_person(tx, "test", owner.who)
+        return await decide(tx, first["id"], back, by, "", env.now())
+
+    async def later(store: Store) -> Decision | None:
+        async with store.write() as tx:
+            return await decided(tx, OTHER, back=False)
+
     store = database.open()
     async with store.write() as tx:
-        olga = await people.know_person(tx, "test", OWNER.who)
-        done = await decide(tx, first["id"], back=True, by=olga, answer="", now=env.now())
-        second = asyncio.create_task(press(Router(database.open(), env, owners=OWNERS), note, "Keep back", OTHER))
+        done = await decided(tx, OWNER, back=True)
+        second = asyncio.create_task(later(database.open()))
         await asyncio.sleep(0.3)
     assert done
-    assert (await second)[0] == DECIDED
-    assert await states(store) == [LIVE]
+    assert (await second, await states(store)) == (None, [LIVE])
 
 
 async def test_what_was_reported_again_meanwhile_is_not_decided_by_an_old_button(router: Router, store: Store) -> None:
