@@ -54,7 +54,7 @@ async def core(settings: Settings, env: Env, limit: Limit | None = None) -> Asyn
     try:
         watch = Watch(store, _roots(settings), env)
         await watch.begin()
-        router = Router(store, env, limit)
+        router = Router(store, env, limit, settings.owners)
         yield Core(store, env, router, watch)
         await router.reach.flush()
     finally:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from adapters.terminal.looking import locate
 from adapters.terminal.saving import save
-from adapters.terminal.typed import PLATFORM, place_of, to_event
-from bot.events import AnyEvent, Joined, Person, Place
+from adapters.terminal.typed import PLATFORM, person_of, place_of, to_event
+from bot.events import AnyEvent, Joined, Place
 from bot.finishing import finish
 from bot.ports import Lane
 from bot.replies import AnyReply, Ask, Document, Thread
@@ -73,7 +73,7 @@ class Terminal:
     async def _converse(self) -> None:
         if self._greeting:
             self._show(self._greeting)
-        await self._answer(Joined(self._new_id(), place_of(self._user), Person(self._user, self._user)))
+        await self._answer(Joined(self._new_id(), place_of(self._user), person_of(self._user)))
         while (line := await self._next_line()) is not None:
             if line.strip() in WAYS_OUT:
                 return

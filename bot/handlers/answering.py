@@ -10,6 +10,7 @@ from bot.handlers.payloads import read_option, read_payload
 from bot.handlers.quoting import quote
 from bot.handlers.recalling import recalled, took_long
 from bot.handlers.recording import count, record
+from bot.handlers.reporting.links import reportable
 from bot.handlers.reviewing import rateable
 from bot.handlers.showing import key, posed_at, show
 from bot.handlers.turn import Turn
@@ -126,7 +127,7 @@ async def _answer(
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), await quote(turn, stored, posed))
     good = rate(verdict.credit, stored.state.hinted, took_long(turn, stored, posed)) is Rating.GOOD
-    return [rateable(stored, note, key(stored), good), await next_or_end(turn, moved)]
+    return [reportable(turn, stored, rateable(stored, note, key(stored), good)), await next_or_end(turn, moved)]
 
 
 def _points(posed: Posed, line: str) -> tuple[int, ...]:
@@ -146,4 +147,5 @@ async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int
     recalled(turn, posed, rating)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.assessed(posed, made, verdict, key(stored), await quote(turn, stored, posed))
-    return [rateable(stored, note, key(stored), rating is Rating.GOOD), await next_or_end(turn, moved)]
+    note = rateable(stored, note, key(stored), rating is Rating.GOOD)
+    return [reportable(turn, stored, note), await next_or_end(turn, moved)]

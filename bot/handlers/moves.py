@@ -8,6 +8,7 @@ from bot.handlers.ending import end, next_or_end, settle_waiting
 from bot.handlers.quoting import quote
 from bot.handlers.recalling import recalled
 from bot.handlers.recording import NOTHING, Earned, record, use_up
+from bot.handlers.reporting.links import reportable
 from bot.handlers.showing import key, posed_at
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -77,7 +78,7 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
         recalled(turn, posed, Rating.AGAIN)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     told = texts.skipped(posed, key(stored), await quote(turn, stored, posed), answered)
-    return [told, await next_or_end(turn, moved)]
+    return [reportable(turn, stored, told), await next_or_end(turn, moved)]
 
 
 BY_NAME: dict[str, Callable[[Turn, StoredRound], Awaitable[list[AnyReply]]]] = {

@@ -23,6 +23,7 @@ from bot.store.tables import (
     posts,
     questions,
     reminders,
+    reports,
     reviews,
     rounds,
     scored,
@@ -33,6 +34,9 @@ from bot.store.tables import (
 )
 
 Rows = list[dict[str, Any]]
+
+_SAID = tuple(column for column in reports.c if column is not reports.c.decided_by)
+"""Of a report all but who decided on it, which is somebody else's."""
 
 PLACE = (chats.c.platform, chats.c.chat, chats.c.thread, chats.c.server, chats.c.kind)
 
@@ -56,6 +60,8 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
         "interviews": await _rows(tx, select(interviews).where(interviews.c.person.in_(whose))),
         "interview_answers": await _attempts(tx, whose),
         "appeals": await _appeals(tx, whose),
+        "reports": await _rows(tx, select(*_SAID).where(reports.c.account.in_(whose)).order_by(reports.c.id)),
+        "decided": await _decided(tx, whose),
         "reviews": await _rows(tx, select(reviews).where(reviews.c.person.in_(whose)).order_by(reviews.c.id)),
         "cards": await _rows(tx, select(cards).where(cards.c.person.in_(whose)).order_by(cards.c.due)),
         "ratings": await _rows(tx, select(abilities).where(abilities.c.person.in_(whose))),
@@ -103,8 +109,18 @@ async def _attempts(tx: Tx, whose: Select[int]) -> Rows:
 
 
 async def _appeals(tx: Tx, whose: Select[int]) -> Rows:
-    query = select(appeals).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
+    own = (column for column in appeals.c if column is not appeals.c.decided_by)
+    query = select(*own).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
     return await _rows(tx, query.where(interviews.c.person.in_(whose)).order_by(appeals.c.id))
+
+
+async def _decided(tx: Tx, whose: Select[int]) -> Rows:
+    """What the person decided on for others, without what these had said."""
+    found: Rows = []
+    for table in (reports, appeals):
+        columns = (table.c.id, table.c.state, table.c.decided_at, table.c.answer)
+        found += await _rows(tx, select(*columns).where(table.c.decided_by.in_(whose)).order_by(table.c.id))
+    return found
 
 
 async def _streaks(tx: Tx, whose: Select[int]) -> Rows:

@@ -14,7 +14,7 @@ from bot.quiz.items import Group
 from bot.quiz.questions import SELF_ASSESSED_KINDS
 from bot.store.engine import Tx
 from bot.store.first_meetings import first_meetings
-from bot.store.packs import RETIRED
+from bot.store.states import RETIRED
 from bot.store.tables import difficulties, questions
 
 OTHERS = 5

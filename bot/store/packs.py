@@ -9,10 +9,10 @@ from sqlalchemy import Select, bindparam, exists, insert, select, update
 
 from bot.quiz.questions import Question
 from bot.store.engine import Tx
+from bot.store.mending import mend
+from bot.store.states import CURRENT, LIVE, OLD, RETIRED
 from bot.store.tables import packs, questions
 from bot.store.upsert import put
-
-LIVE, OLD, RETIRED = "live", "old", "retired"
 
 _served = exists().where(questions.c.pack == packs.c.id, questions.c.state == LIVE)
 EVERY = select(packs.c.id, packs.c.card).order_by(packs.c.id)
@@ -67,15 +67,20 @@ async def pack_by_id(tx: Tx, pack: str) -> StoredPack:
 async def write_pack(
     tx: Tx, pack: str, content_hash: str, card: Mapping[str, Any], found: Sequence[Question], now: datetime
 ) -> None:
-    """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired."""
+    """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired.
+
+    Where somebody has changed a question or taken it out, what was reported of it is taken care of.
+    """
     values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
     await put(tx, packs, ("id",), **values)
     newest = await _newest(tx, pack)
     bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
-    changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id])]
-    gone = [name for name, (_, state, _) in newest.items() if name not in bodies and state == LIVE]
+    current = {name: body for name, (_, state, body) in newest.items() if state in CURRENT}
+    changed = [question for question in found if current.get(question.id) != bodies[question.id]]
+    gone = current.keys() - bodies.keys()
     await _set_state(tx, pack, (question.id for question in changed), OLD)
     await _set_state(tx, pack, gone, RETIRED)
+    await mend(tx, pack, now)
     if changed:
         rows = [
             {
@@ -105,7 +110,7 @@ async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:
 
 async def _set_state(tx: Tx, pack: str, names: Iterable[str], state: str) -> None:
     query = update(questions).where(
-        questions.c.pack == pack, questions.c.state == LIVE, questions.c.id.in_(list(names))
+        questions.c.pack == pack, questions.c.state.in_(CURRENT), questions.c.id.in_(list(names))
     )
     await tx.execute(query.values(state=state))
 

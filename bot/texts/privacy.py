@@ -32,6 +32,13 @@ def kept() -> Note:
                 "how each question went each time, when it comes back, and when you wish to be reminded: for /review."
             ),
         ),
+        Item(
+            term=_("What you report"),
+            text=_(
+                "which questions, why, and what came of it; if you delete all, only that somebody did. Who looks at it "
+                "is not told your name."
+            ),
+        ),
         Item(term=_("Points, streaks and quizzes"), text=_("where you stand, and which quizzes you started.")),
         Item(
             term=_("Our private chat"),

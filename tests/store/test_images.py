@@ -18,7 +18,7 @@ from bot.router import Router
 from bot.store import images, packs, questions
 from bot.store.engine import Store
 from bot.store.images import JPEG, PNG
-from bot.store.packs import LIVE, OLD
+from bot.store.states import LIVE, OLD
 from bot.store.tables import images as images_table
 from tests.drawing import jpeg, png
 from tests.store.boards import count

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from adapters.discord.controls import Control, Menu, Press, Write, lettered
-from adapters.discord.controls import Line as Choosable
+from adapters.discord.controls import lettered
+from adapters.discord.pieces import Control, Menu, Press, Write
+from adapters.discord.pieces import Line as Choosable
 from adapters.discord.render import render
 from bot.cli.preview.illustrations import Illustrations
 from bot.cli.preview.limits import cut_off, wide_code

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.events import Said, Voted
 from bot.handlers.quoting import quoted
 from bot.handlers.recording import count, record
+from bot.handlers.reporting.links import reportable
 from bot.handlers.showing import key, posed_at
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -94,7 +95,7 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     # Among others the verdict is for the person alone, and the question stays for the others.
     quote = None if turn.chat.place.crowded else await quoted(turn, posed, texts.heading(posted.day))
     note = verdicts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote)
-    note = replace(note, footer=texts.streak(kept))
+    note = reportable(turn, stored, replace(note, footer=texts.streak(kept)))
     return [note if quote else replace(note, private=True, replaces=None)]
 
 
