@@ -1,0 +1,105 @@
+"""`quizgrad content export`: which pack, which questions, which file; and what is told of it."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.packs.reading import read_pack
+from bot.quiz.questions import question_adapter
+from bot.resources import content_folder
+
+DECK = content_folder() / "deep-learning"
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["content", "export", *arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_json_reads_back_as_the_same_questions(tmp_path: Path):
+    code, told, _ = run("--format", "json")
+    deck = read_pack(DECK)
+    found = json.loads((tmp_path / "deep-learning.json").read_text("utf-8"))
+    assert code == 0
+    assert told.startswith(f"deep-learning.json: {len(deck.questions)} questions (choice ")
+    assert found["quizgrad"] == 1
+    assert found["pack"]["licence"] == "MIT"
+    assert tuple(question_adapter.validate_python(each) for each in found["questions"]) == deck.questions
+
+
+def test_topics_and_kinds_are_chosen_by_any_of_their_names(tmp_path: Path):
+    code, _, _ = run("--format", "json", "--topic", "CNN", "--topic", "vision", "--kind", "multi", "--out", "some.json")
+    found = json.loads((tmp_path / "some.json").read_text("utf-8"))["questions"]
+    assert code == 0
+    assert {each["topic"] for each in found} <= {"convolutions", "vision"}
+    assert {each["kind"] for each in found} == {"multi"}
+
+
+def test_a_pack_is_its_folder_or_its_id(tmp_path: Path):
+    assert run("--format", "json", "--pack", str(DECK), "--out", "a")[0] == 0
+    assert run("--format", "json", "--pack", "deep-learning", "--out", "b")[0] == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ["--pack", "nowhere"],
+            "There is no pack nowhere: give its folder, or the id of a built-in one (deep-learning).",
+        ),
+        (["--topic", "cooking"], "cooking is no topic of this pack: there are foundations, "),
+        (["--kind", "riddle"], "riddle is no kind of question: there are choice, multi, "),
+        (["--topic", "stories", "--kind", "numeric"], "No question of this pack has that topic and kind."),
+        (["--out", "missing/file.json"], "missing/file.json cannot be written: No such file or directory."),
+        (["--out", "."], ". cannot be written: Is a directory."),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, arguments: list[str], says: str):
+    code, told, error = run("--format", "json", *arguments)
+    assert (code, told) == (1, "")
+    assert error.startswith(says)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pack_with_problems_is_not_exported(tmp_path: Path):
+    (tmp_path / "pack.yaml").write_text("id: x\n")
+    code, _, error = run("--format", "json", "--pack", str(tmp_path))
+    assert code == 1
+    assert error.endswith("The pack cannot be exported before these are mended.\n")
+
+
+def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "deep-learning.json").write_text("old")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.packs.exporting.writing.os.fsync", fail)
+    code, _, error = run("--format", "json")
+    assert code == 1
+    assert error == "deep-learning.json cannot be written: No space left on device. Choose another with --out.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["deep-learning.json"]
+    assert (tmp_path / "deep-learning.json").read_text() == "old"
+
+
+def test_a_package_is_written_and_what_it_lacks_is_counted(tmp_path: Path):
+    code, told, _ = run("--format", "anki", "--kind", "numeric")
+    numeric = [question for question in read_pack(DECK).questions if question.kind == "numeric"]
+    drawn = sum(question.template is not None for question in numeric)
+    assert code == 0
+    assert told == (
+        f"deep-learning.apkg: {len(numeric)} questions (numeric {len(numeric)}).\n"
+        f"In it without: numbers that change at every asking {drawn}.\n"
+    )
+    assert zipfile.is_zipfile(tmp_path / "deep-learning.apkg")
