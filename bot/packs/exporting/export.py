@@ -9,6 +9,12 @@ from bot.packs.pack import Pack
 from bot.quiz.posing import Posed, draw, pose
 from bot.quiz.questions import Numeric, Question, Source
 
+ASIDE = ("tip", "references", "covers", "follow_up", "reviewed")
+"""Fields that stand beside a question; few formats have a place for them."""
+
+RUBRIC = ("key_points", "misconceptions", "examples", "overlaps")
+"""What free text is held against, but for the model answer."""
+
 
 class Missing(Exception):
     """Something that is not installed is needed; carries a sentence."""
