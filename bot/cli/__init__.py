@@ -9,6 +9,7 @@ import typer
 from bot.cli import content, db, output
 from bot.cli.check import check
 from bot.cli.grade import grade
+from bot.cli.importing import import_
 from bot.cli.play import play
 from bot.cli.run import run
 
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 for command in (play, run, check, grade):
     app.command()(command)
+content.app.command("import")(import_)
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 

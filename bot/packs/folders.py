@@ -8,8 +8,8 @@ FORMAT = b"1"
 
 
 def folders(root: Path) -> list[Path]:
-    """The pack folders below a content folder: those with a `pack.yaml`."""
-    return sorted(path.parent for path in root.glob("*/pack.yaml"))
+    """The pack folders below a content folder: those with a `pack.yaml`, whose names do not begin with a dot."""
+    return sorted(path.parent for path in root.glob("*/pack.yaml") if not path.parent.name.startswith("."))
 
 
 def content_hash(folder: Path) -> str:
