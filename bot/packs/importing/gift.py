@@ -9,8 +9,8 @@ from bot.packs.importing.decoding import text_of
 from bot.packs.importing.draft import Draft, Found, Noted, Refused, Unreadable
 from bot.packs.importing.gift_answers import answer_fields
 from bot.packs.importing.gift_blocks import BRACE, blocks, is_comment
-from bot.packs.importing.gift_parts import Odd
 from bot.packs.importing.gift_text import hide, prompt_fields, reveal, split_format
+from bot.packs.importing.picking import Bad
 
 CATEGORY = re.compile(r"\s*\$CATEGORY:(.*)")
 OWN_ID = re.compile(r"\[id:quizgrad/[^/\]]*/([^\]]*)\]")
@@ -50,7 +50,7 @@ def _question(where: str, lines: list[str], topic: str) -> Iterator[Found]:
         form, before = split_format(before, "moodle")
         fields, notes = answer_fields(section, form)
         asked = prompt_fields(f"{before.rstrip()} _____ {after.lstrip()}" if after else before, form)
-    except Odd as odd:
+    except Bad as odd:
         yield Refused(where, str(odd))
         return
     if not asked["prompt"]:
@@ -64,9 +64,9 @@ def _parts(text: str) -> tuple[str, str, str]:
     before, opened, rest = text.partition("{")
     section, closed, after = rest.partition("}")
     if not opened or not closed or "}" in before:
-        raise Odd("a brace is not closed or not opened: write answers as { … }, and a brace in a text as \\{ or \\}")
+        raise Bad("a brace is not closed or not opened: write answers as { … }, and a brace in a text as \\{ or \\}")
     if "{" in section or BRACE.search(after):
-        raise Odd("it has several pairs of braces: make a question of each, and write a brace in a text as \\{")
+        raise Bad("it has several pairs of braces: make a question of each, and write a brace in a text as \\{")
     return before, section, after.strip()
 
 

@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
-from bot.packs.importing.free_text import open_fields
+from bot.packs.importing.free_answers import essay
 from bot.packs.importing.gift_numbers import number_fields
 from bot.packs.importing.gift_options import TRUTH, option_fields, truth_fields
-from bot.packs.importing.gift_parts import Answered, Odd, described, divided, feedback_of, weighed
+from bot.packs.importing.gift_parts import Answered, described, divided, feedback_of, weighed
 from bot.packs.importing.gift_text import reveal, said
+from bot.packs.importing.picking import Bad
 
 WILDCARD = re.compile(r"(?<!\\)\*")
 
@@ -20,7 +21,7 @@ def answer_fields(section: str, form: str) -> Answered:
         form: the format of the question's texts.
 
     Raises:
-        Odd: it cannot be asked here; says why in a sentence.
+        Bad: it cannot be asked here; says why in a sentence.
     """
     section, marked, general = section.strip().rpartition("####") if "####" in section else (section.strip(), "", "")
     section, explanation = section.strip(), said(general, form)
@@ -41,8 +42,8 @@ def answer_fields(section: str, form: str) -> Answered:
 
 def _essay(model: str) -> Answered:
     if not model:
-        raise Odd("it asks for an essay and has no model answer to compare with: write one as {####…}")
-    return open_fields(model), []
+        raise Bad("it asks for an essay and has no model answer to compare with: write one as {####…}")
+    return essay(model), []
 
 
 def _terms(section: str, form: str) -> Answered:
@@ -62,7 +63,7 @@ def _terms(section: str, form: str) -> Answered:
         elif weight > 0:
             notes.append(f"“{text}” is worth {weight:g} % there and nothing here.")
     if not accept:
-        raise Odd("no answer is accepted in full: write one as {=answer}, without * for any letters")
+        raise Bad("no answer is accepted in full: write one as {=answer}, without * for any letters")
     fields: dict[str, Any] = {"kind": "short", "accept": accept, **({"mistakes": mistakes} if mistakes else {})}
     return described(fields, "\n".join(praise)), notes
 
@@ -72,6 +73,6 @@ def _pairs(section: str, form: str) -> dict[str, Any]:
     pairs = [each.partition("->") for each in divided(section, "=")]
     places = [reveal(place).strip() for _, _, place in pairs]
     if sorted(places) != sorted(str(i) for i in range(1, len(pairs) + 1)) or len(pairs) < 3:
-        raise Odd("pairs cannot be asked here: ask each by itself, or write an order, with 1, 2, 3 … behind the arrows")
+        raise Bad("pairs cannot be asked here: ask each by itself, or write an order, with 1, 2, 3 … behind the arrows")
     steps = {int(place): said(step, form) for (step, _, _), place in zip(pairs, places, strict=True)}
     return {"kind": "order", "steps": [steps[i] for i in sorted(steps)]}

@@ -3,22 +3,23 @@
 import math
 from typing import Any
 
-from bot.packs.importing.gift_parts import Odd, described, divided, weighed
+from bot.packs.importing.gift_parts import described, divided, weighed
 from bot.packs.importing.gift_text import reveal, said
+from bot.packs.importing.picking import Bad
 
 
 def number_fields(section: str, form: str) -> tuple[dict[str, Any], list[str]]:
     """The number that is right in full, and how far from it one may be.
 
     Raises:
-        Odd: there is no number, or several are right in full.
+        Bad: there is no number, or several are right in full.
     """
     # What follows a tilde is told of any other number.
     section = section.partition("~")[0]
     read = [weighed(each) for each in divided(section, "=") if each]
     whole = [rest for weight, rest in read if weight is None or weight >= 100]
     if len(whole) != 1:
-        raise Odd("expected one number that is right in full, such as {#3.5:0.1}")
+        raise Bad("expected one number that is right in full, such as {#3.5:0.1}")
     shares = [f"{weight:g} %" for weight, _ in read if weight is not None and 0 < weight < 100]
     notes = [f"other numbers are worth {' and '.join(shares)} there and nothing here."] if shares else []
     text, _, feedback = whole[0].partition("#")
@@ -42,5 +43,5 @@ def _number(text: str) -> float:
     except ValueError:
         found = math.nan
     if not math.isfinite(found) or "_" in text:
-        raise Odd(f"“{text.strip()}” is no number: write it as 3.5, with a margin as 3.5:0.1, or as a range 3.4..3.6.")
+        raise Bad(f"“{text.strip()}” is no number: write it as 3.5, with a margin as 3.5:0.1, or as a range 3.4..3.6.")
     return found

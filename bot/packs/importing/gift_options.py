@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.packs.importing.gift_parts import Answered, Odd, described, divided, feedback_of, weighed
+from bot.packs.importing.gift_parts import Answered, described, divided, feedback_of, weighed
 from bot.packs.importing.gift_text import said
+from bot.packs.importing.picking import Bad
 
 TRUTH = {"t": True, "true": True, "f": False, "false": False}
 
@@ -12,13 +13,13 @@ def option_fields(section: str, form: str) -> Answered:
     """The options; right is what is marked with `=`, or else what has a weight above 0.
 
     Raises:
-        Odd: none is right, or all are, or one of several right ones is to be picked.
+        Bad: none is right, or all are, or one of several right ones is to be picked.
     """
     # What is marked as right has no weight there, and may begin with a percentage.
     read = [(True, 100.0, each[1:]) if each[:1] == "=" else (False, *weighed(each)) for each in divided(section)]
     single = sum(marked for marked, _, _ in read)
     if single > 1:
-        raise Odd("several options are right and one is to be picked: mark them with ~%50% to have all of them picked")
+        raise Bad("several options are right and one is to be picked: mark them with ~%50% to have all of them picked")
     options: list[dict[str, Any]] = []
     praise, notes = [], []
     for marked, weight, rest in read:
@@ -38,9 +39,9 @@ def option_fields(section: str, form: str) -> Answered:
 def _kind(options: list[dict[str, Any]]) -> str:
     right = sum("right" in option for option in options)
     if not right:
-        raise Odd("no option is right: mark the right one with =")
+        raise Bad("no option is right: mark the right one with =")
     if right == len(options):
-        raise Odd("every option is right: add a wrong one, marked with ~")
+        raise Bad("every option is right: add a wrong one, marked with ~")
     return "choice" if right == 1 else "multi"
 
 

@@ -4,15 +4,12 @@ import re
 from typing import Any
 
 from bot.packs.importing.gift_text import said
+from bot.packs.importing.picking import Bad
 
 WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d*)?)%")
 
 Answered = tuple[dict[str, Any], list[str]]
 """Fields of the question, and what is worth telling."""
-
-
-class Odd(Exception):
-    """A question that cannot be taken over; carries a sentence."""
 
 
 def divided(section: str, sign: str = "~") -> list[str]:
@@ -31,11 +28,11 @@ def feedback_of(answer: str, form: str) -> tuple[str, str]:
     """An answer without its feedback, and the feedback.
 
     Raises:
-        Odd: there is no answer.
+        Bad: there is no answer.
     """
     text, _, feedback = answer.partition("#")
     if not (found := said(text, form)):
-        raise Odd("an answer is empty: write it, or take its sign out")
+        raise Bad("an answer is empty: write it, or take its sign out")
     return found, said(feedback, form)
 
 

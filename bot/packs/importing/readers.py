@@ -1,5 +1,6 @@
 """The formats that can be read, by name."""
 
+from bot.packs.importing import aiken, anki, gift, red, whole
 from bot.packs.importing.draft import Reader
 from bot.packs.importing.opentdb import read_opentdb
 from bot.packs.importing.own import read_own
@@ -12,4 +13,9 @@ READERS: dict[str, Reader] = {
     "xlsx": read_xlsx,
     "yaml": read_own,
     "opentdb": read_opentdb,
+    "gift": gift.read,
+    "aiken": aiken.read,
+    "anki": anki.read,
+    "red": red.read,
+    "json": whole.read,
 }
