@@ -13,6 +13,7 @@ from bot.packs.exporting.anki import package
 from bot.packs.exporting.choosing import Unknown, chosen, pack_folder
 from bot.packs.exporting.export import Export, Exporter, Missing
 from bot.packs.exporting.gift import gift
+from bot.packs.exporting.table import table
 from bot.packs.exporting.whole import whole
 from bot.packs.exporting.writing import write
 from bot.packs.pack import PackError
@@ -59,7 +60,8 @@ def export(
 
 
 def _exporters() -> dict[Format, Exporter]:
-    return {Format.ANKI: partial(package, now=system_env().now()), Format.GIFT: gift, Format.JSON: whole}
+    anki = partial(package, now=system_env().now())
+    return {Format.ANKI: anki, Format.CSV: table, Format.GIFT: gift, Format.JSON: whole}
 
 
 def _tell(path: Path, made: Export) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from bot.packs.exporting.export import ASIDE, RUBRIC, Export, lost, settled, source_of
 from bot.packs.exporting.markup import formula, html, listing
@@ -59,7 +60,7 @@ def _question(posed: Posed, pack: Pack) -> str:
 def _asked(posed: Posed) -> str:
     question, asked = posed.question, _text(posed.prompt)
     if isinstance(question, Numeric) and question.unit:
-        asked += escaped(f"<br>Unit: {html(question.unit)}")
+        asked += escaped(f"<div>Unit: {escape(question.unit, quote=False)}</div>")
     if question.code:
         about = f"language-{question.code.language}{' runs' if question.code.runs else ''}"
         asked += escaped(listing(posed.code or "").replace("<code>", f'<code class="{about}">'))

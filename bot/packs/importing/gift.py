@@ -16,7 +16,6 @@ CATEGORY = re.compile(r"\s*\$CATEGORY:(.*)")
 OWN_ID = re.compile(r"\[id:quizgrad/[^/\]]*/([^\]]*)\]")
 LEVEL = re.compile(r"\[tag:(junior|mid|senior)\]")
 SOURCE = re.compile(r"^\s*//\s*source: (\{.*\})\s*$")
-UNIT = re.compile(r"\nUnit: (\S.{0,19})$")
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -56,7 +55,9 @@ def _question(where: str, lines: list[str], topic: str) -> Iterator[Found]:
     if not asked["prompt"]:
         yield Refused(where, "there is no question before the answers: write one before the {")
         return
-    yield Draft(where, {**_about(lines, topic), **asked, **fields} | _unit(asked["prompt"], fields))
+    if fields["kind"] != "numeric":
+        asked.pop("unit", None)
+    yield Draft(where, {**_about(lines, topic), **asked, **fields})
     yield from (Noted(f"{where}: {note}") for note in notes)
 
 
@@ -85,8 +86,3 @@ def _about(lines: list[str], topic: str) -> dict[str, Any]:
             except ValueError:
                 continue
     return found
-
-
-def _unit(prompt: str, fields: dict[str, Any]) -> dict[str, Any]:
-    found = UNIT.search(prompt) if fields["kind"] == "numeric" else None
-    return {"prompt": prompt[: found.start()], "unit": found[1]} if found else {}

@@ -11,6 +11,7 @@ FORMAT = re.compile(r"\s*\[(html|plain|markdown|moodle)\]", re.IGNORECASE)
 TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|code|pre|ul|ol|li|div|span|sub|sup|a|img|table)\b[^<>]*>|&(?:#\d+|\w+);")
 LISTING = re.compile(r"<pre>(?:<code(?: class=\"([^\"]*)\")?>)?(.*?)(?:</code>)?</pre>", re.DOTALL)
 FORMULA = re.compile(r"<div>\\\( (.*?) \\\)</div>", re.DOTALL)
+UNIT = re.compile(r"<div>Unit: ([^<]+)</div>")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 HIDDEN = 0x10FF00
@@ -40,7 +41,7 @@ def said(text: str, usual: str) -> str:
 
 
 def prompt_fields(text: str, form: str) -> dict[str, Any]:
-    """The prompt and, where they are set apart in it, one listing and one formula."""
+    """The prompt and, where they are set apart in it, a listing, a formula and the unit of the answer."""
     fields: dict[str, Any] = {}
     text = reveal(text)
     if form == "html" and len(listings := LISTING.findall(text)) == 1:
@@ -51,6 +52,9 @@ def prompt_fields(text: str, form: str) -> dict[str, Any]:
     if form == "html" and len(formulas := FORMULA.findall(text)) == 1:
         fields["math"] = unescape(formulas[0])
         text = FORMULA.sub("", text)
+    if form == "html" and (unit := UNIT.search(text)):
+        fields["unit"] = unescape(unit[1])
+        text = UNIT.sub("", text)
     return {"prompt": _plain(form, text).strip(), **fields}
 
 
