@@ -13,6 +13,28 @@ from bot.quiz.questions import question_adapter
 from bot.resources import content_folder
 
 DECK = content_folder() / "deep-learning"
+SMALL = """
+id: small
+title: A small pack
+description: For tests.
+language: en
+licence: MIT
+rules: light
+topics: [{id: nets, title: Nets}]
+"""
+QUESTIONS = """
+- {id: one, kind: short, level: mid, prompt: What?, accept: [that]}
+- {id: two, kind: order, level: mid, prompt: In which order?, steps: [a, b, c]}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    folder = tmp_path / "packs" / "small"
+    folder.mkdir(parents=True)
+    (folder / "pack.yaml").write_text(SMALL)
+    (folder / "nets.yaml").write_text(QUESTIONS)
+    return str(folder)
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -45,10 +67,11 @@ def test_topics_and_kinds_are_chosen_by_any_of_their_names(tmp_path: Path):
     assert {each["kind"] for each in found} == {"multi"}
 
 
-def test_a_pack_is_its_folder_or_its_id(tmp_path: Path):
-    assert run("--format", "json", "--pack", str(DECK), "--out", "a")[0] == 0
-    assert run("--format", "json", "--pack", "deep-learning", "--out", "b")[0] == 0
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+def test_a_pack_is_its_folder_or_its_id(tmp_path: Path, small: str):
+    assert run("--format", "json", "--pack", small, "--out", "a")[0] == 0
+    assert run("--format", "json", "--pack", "deep-learning", "--kind", "order", "--out", "b")[0] == 0
+    titles = [json.loads((tmp_path / name).read_text("utf-8"))["pack"]["id"] for name in ("a", "b")]
+    assert titles == ["small", "deep-learning"]
 
 
 @pytest.mark.parametrize(
@@ -58,18 +81,20 @@ def test_a_pack_is_its_folder_or_its_id(tmp_path: Path):
             ["--pack", "nowhere"],
             "There is no pack nowhere: give its folder, or the id of a built-in one (deep-learning).",
         ),
-        (["--topic", "cooking"], "cooking is no topic of this pack: there are foundations, "),
+        (["--topic", "cooking"], "cooking is no topic of this pack: there are nets."),
         (["--kind", "riddle"], "riddle is no kind of question: there are choice, multi, "),
-        (["--topic", "stories", "--kind", "numeric"], "No question of this pack has that topic and kind."),
+        (["--topic", "Nets", "--kind", "numeric"], "No question of this pack has that topic and kind."),
         (["--out", "missing/file.json"], "missing/file.json cannot be written: No such file or directory."),
         (["--out", "."], ". cannot be written: Is a directory."),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, arguments: list[str], says: str):
-    code, told, error = run("--format", "json", *arguments)
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, small: str, arguments: list[str], says: str):
+    code, told, error = run(
+        "--format", "json", *(arguments if "--pack" in arguments else ("--pack", small, *arguments))
+    )
     assert (code, told) == (1, "")
     assert error.startswith(says)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["packs"]
 
 
 def test_a_pack_with_problems_is_not_exported(tmp_path: Path):
@@ -79,18 +104,18 @@ def test_a_pack_with_problems_is_not_exported(tmp_path: Path):
     assert error.endswith("The pack cannot be exported before these are mended.\n")
 
 
-def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "deep-learning.json").write_text("old")
+def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path, small: str, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "small.json").write_text("old")
 
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bot.packs.exporting.writing.os.fsync", fail)
-    code, _, error = run("--format", "json")
+    code, _, error = run("--format", "json", "--pack", small)
     assert code == 1
-    assert error == "deep-learning.json cannot be written: No space left on device. Choose another with --out.\n"
-    assert [path.name for path in tmp_path.iterdir()] == ["deep-learning.json"]
-    assert (tmp_path / "deep-learning.json").read_text() == "old"
+    assert error == "small.json cannot be written: No space left on device. Choose another with --out.\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["packs", "small.json"]
+    assert (tmp_path / "small.json").read_text() == "old"
 
 
 def test_a_package_is_written_and_what_it_lacks_is_counted(tmp_path: Path):
@@ -103,3 +128,37 @@ def test_a_package_is_written_and_what_it_lacks_is_counted(tmp_path: Path):
         f"In it without: numbers that change at every asking {drawn}.\n"
     )
     assert zipfile.is_zipfile(tmp_path / "deep-learning.apkg")
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("csv", "csv"), ("gift", "gift.txt")])
+def test_what_a_format_has_no_place_for_is_counted(tmp_path: Path, name: str, suffix: str):
+    code, told, _ = run("--format", name)
+    deck = read_pack(DECK)
+    out = sum(question.kind == "story" or question.image is not None for question in deck.questions)
+    first, left, without = told.splitlines()
+    assert code == 0
+    assert first.startswith(f"deep-learning.{suffix}: {len(deck.questions) - out} questions (choice ")
+    assert left.startswith("Not in it, because the format has no place for them: ")
+    assert "story: it is about one's own work 4" in left
+    assert without.startswith("In it without: ")
+    assert "references" in without
+    assert (tmp_path / f"deep-learning.{suffix}").stat().st_size > 100_000
+
+
+def test_what_goes_out_comes_in_again(tmp_path: Path):
+    for name, suffix in (("csv", "csv"), ("gift", "gift.txt"), ("json", "json")):
+        run("--format", name, "--topic", "convolutions", "--kind", "choice")
+        file, into = tmp_path / f"deep-learning.{suffix}", tmp_path / name
+        result = CliRunner().invoke(app, ["content", "import", str(file), "--into", str(into), "--yes"])
+        assert result.exit_code == 0, result.output
+        found = {question.id: question for question in read_pack(into).questions}
+        wanted = {q.id: q for q in read_pack(DECK).questions if q.topic == "convolutions" and q.kind == "choice"}
+        assert found.keys() == {id_ for id_, question in wanted.items() if name == "json" or not question.image}
+        for id_, question in found.items():
+            assert (question.prompt, question.level, question.topic) == (
+                wanted[id_].prompt,
+                wanted[id_].level,
+                "convolutions",
+            )
+            assert question.source is not None
+            assert question.source.licence == "MIT"

@@ -88,6 +88,12 @@ def test_cards_are_read_as_notes_are():
     assert (found["prompt"], found["accept"]) == ("What?", ["That."])
 
 
+def test_cards_with_gaps_are_refused():
+    row = '"<span class=""cloze"" data-cloze=""x"">[...]</span> is it."\t"<span class=""cloze"">x</span> is it."'
+    [said] = refused(read, f"#separator:tab\n#html:true\n{row}\n")
+    assert said == "line 3: it is a card with a gap: export the notes from Anki, and not the cards"
+
+
 def test_each_number_of_gaps_is_a_question():
     text = "{{c1::ReLU::an activation}} is zero below {{c2::0}}, unlike {{c3::leaky {{c4::ReLU}}}}."
     found = drafts(read, note(text, "An extra &amp; more", kind="Cloze"))

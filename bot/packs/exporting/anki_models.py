@@ -28,7 +28,7 @@ CHOICE_BACK = """{{FrontSide}}<hr id=answer>
 <p><b>{{Answer}}</b></p>{{Why}}"""
 
 TEXT_BACK = """{{FrontSide}}<hr id=answer>
-<div class="steps"><b>{{Answer}}</b></div>{{Points}}"""
+<div class="steps">{{Answer}}</div>{{Points}}"""
 
 
 def choice_model(genanki: ModuleType) -> Any:

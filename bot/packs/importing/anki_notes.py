@@ -19,6 +19,9 @@ FORMULA = re.compile(
     re.DOTALL,
 )
 ANSWER = re.compile(r"<hr id=[\"']?answer[\"']?\s*/?>", re.IGNORECASE)
+SHOWN_GAP = re.compile(r"<span class=[\"']cloze[\"']")
+"""A gap on a card, whose back has the whole text and not what was hidden."""
+
 ASIDE = frozenset({"leech", "marked", "missing-media"})
 """Tags that Anki sets itself."""
 
@@ -105,6 +108,8 @@ def _extra(note: Note, first: int) -> str:
 def _checked(text: str) -> str:
     if SOUND.search(text):
         raise Bad("it plays a sound, which is not imported: leave the note out, or describe the sound in words")
+    if SHOWN_GAP.search(text):
+        raise Bad("it is a card with a gap: export the notes from Anki, and not the cards")
     if PICTURE.search(text):
         raise Bad("it shows a picture, which is not imported: leave the note out, or describe the picture in words")
     return text
