@@ -80,6 +80,12 @@ def test_what_is_wrong_is_told_and_the_rest_is_read(question: str, says: str):
     assert [each.fields for each in read(text.encode()) if isinstance(each, Draft)] == [FIELDS, FIELDS]
 
 
+def test_an_answer_that_is_missing_loses_no_other_question():
+    text = TEXT + "What?\nA. a\nB. b\nC. c\n" + TEXT
+    assert refused(read, text)[0].startswith("line 6: the line with the right answer is missing")
+    assert [each.fields for each in read(text.encode()) if isinstance(each, Draft)] == [FIELDS, FIELDS]
+
+
 def test_the_last_question_may_lack_its_answer_too():
     assert refused(read, TEXT + "\nWhat?\nA. a\nB. b")[0].startswith(
         "line 7: the line with the right answer is missing"
