@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from tests.content.figures import drawn
+
 
 def output_width(numbers: Mapping[str, float]) -> float:
     """Lay the kernel down at every place where it fits on the padded row."""
@@ -39,9 +41,25 @@ def multiply_adds(numbers: Mapping[str, float]) -> float:
     return sum(weight.size for _ in range(rows * rows)) / 1e6
 
 
+def cells_behind_the_top(_numbers: Mapping[str, float]) -> float:
+    """Nudge each input in turn, and count those that change the top cell of two layers with random weights."""
+    rng = np.random.default_rng(0)
+    taps = drawn("diagrams").TAPS
+    weights = {row: rng.normal(size=kernel) for row, (kernel, _, _) in taps.items()}
+
+    def top(row: np.ndarray) -> float:
+        for layer, (kernel, stride, dilation) in taps.items():
+            starts = range(0, len(row) - (kernel - 1) * dilation, stride)
+            row = np.array([weights[layer] @ row[k : k + kernel * dilation : dilation] for k in starts])
+        return float(row[0])
+
+    return sum(top(nudge) != 0 for nudge in np.eye(drawn("diagrams").INPUTS))
+
+
 KEYS = {
     "conv-output-width": output_width,
     "conv-layer-parameter-count": parameter_count,
     "conv-receptive-field-of-stack": receptive_field,
     "conv-multiply-adds-of-layer": multiply_adds,
+    "cells-behind-a-top-cell": cells_behind_the_top,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from tests.content.deck import Key
+from tests.content.figures import drawn
 
 
 def f1_score(numbers: Mapping[str, float]) -> float:
@@ -35,8 +36,19 @@ def pass_at_two(numbers: Mapping[str, float]) -> float:
     return sum(any(pair) for pair in pairs) / len(pairs)
 
 
+def false_alarms(_numbers: Mapping[str, float]) -> float:
+    """Walk down the ranking behind the curve to the recall of P, and count the negatives on the way."""
+    labels = drawn("scores").ranked_labels()
+    found = flagged = 0
+    while found < 0.8 * labels.sum():
+        found, flagged = found + labels[flagged], flagged + 1
+    assert found / flagged == 0.5
+    return flagged - found
+
+
 KEYS: dict[str, Key] = {
     "f1-from-confusion-counts": f1_score,
     "precision-from-base-rate": precision_percent,
     "eval-pass-at-two-from-samples": pass_at_two,
+    "false-alarms-at-a-point-of-the-curve": false_alarms,
 }

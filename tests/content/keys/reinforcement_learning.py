@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from tests.content.deck import Key
+from tests.content.figures import drawn
 
 
 def discounted_return(numbers: Mapping[str, float]) -> float:
@@ -29,8 +30,22 @@ def preference_probability(numbers: Mapping[str, float]) -> float:
     return float(powers[0] / powers.sum())
 
 
+def value_of_the_start(_numbers: Mapping[str, float]) -> float:
+    """Iterate the values of the drawn cells until they no longer change."""
+    world, prizes = drawn("diagrams").WORLD, drawn("diagrams").PRIZES
+    free = {(i, j): kind for i, row in enumerate(world) for j, kind in enumerate(row) if kind != "#"}
+    values = dict.fromkeys(free, 0.0)
+    for _ in range(50):
+        for i, j in [cell for cell, kind in free.items() if kind not in prizes]:
+            around = [cell for cell in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)) if cell in free]
+            values[i, j] = max(prizes.get(free[cell], 0.9 * values[cell]) for cell in around)
+    [start] = [cell for cell, kind in free.items() if kind == "S"]
+    return values[start]
+
+
 KEYS: dict[str, Key] = {
     "discounted-return-three-steps": discounted_return,
     "q-learning-one-update": q_update,
     "implicit-preference-probability": preference_probability,
+    "value-of-the-start-cell": value_of_the_start,
 }

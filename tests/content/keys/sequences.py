@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from tests.content.figures import drawn
+
 
 def lstm_parameters(numbers: Mapping[str, float]) -> float:
     """Build every array of the layer and count its entries."""
@@ -32,8 +34,19 @@ def causal_history(numbers: Mapping[str, float]) -> float:
     return float(len(offsets))
 
 
+def forget_gate(_numbers: Mapping[str, float]) -> float:
+    """Try gates by halving, and multiply each by itself until the end of the drawn line."""
+    steps, left = drawn("layers").REACHED["B"]
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if np.prod(np.full(steps, middle)) < left else (low, middle)
+    return low
+
+
 KEYS = {
     "history-seen-by-causal-stack": causal_history,
     "lstm-parameter-count": lstm_parameters,
     "gru-stack-parameter-count": gru_stack_parameters,
+    "forget-gate-behind-a-line": forget_gate,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.quiz.grading.free.denials import LITERAL, Denial, denials
+from bot.quiz.grading.free.governing import hangs_on
 from bot.quiz.grading.free.listing import listed
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match, Place, Slot, fill, misspelt, together
@@ -23,6 +24,7 @@ class Evidence:
         about: the question, and what its key points tell apart.
         asked: the stems of its words, which are no evidence.
         known: the words of the rubric as they are spelt, for slips.
+        accepts: of a model answer: whether what phrasings of points find may be affirmed (False) or denied (True).
     """
 
     reading: Reading
@@ -30,6 +32,7 @@ class Evidence:
     asked: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     _found: dict[tuple[Slot, ...], list[Match]] = field(default_factory=dict, compare=False, repr=False)
+    accepts: dict[tuple[tuple[Slot, ...], str], set[bool]] = field(default_factory=dict, compare=False, repr=False)
     _filled: dict[Slot, list[Place]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -62,7 +65,8 @@ class Evidence:
         """Where all slots are filled, in one window, by not only words of the question; the best places first."""
         known = self._found.get(slots)
         if known is None:
-            found = together([self.filled(slot) for slot in slots])
+            # Most phrasings lack a word here: the rest of them need not be looked for.
+            found = together([self.filled(slot) for slot in slots]) if all(map(self.filled, slots)) else ()
             right = (
                 each for each in found if self.tells(each) and not self.crossed(each) and not self._stray(each, slots)
             )
@@ -100,6 +104,9 @@ class Evidence:
         if not self.in_sentence(match) and any(self._role(i) for place in match.places for i in place):
             return True
         reading, clauses, places = self.reading, self.reading.clauses, _places(match)
+        others = {k: self._opposite(reading.stems[k]) for k in places if self._role(k)}
+        if others and any(hangs_on(others, i, reading) for i in places):
+            return True
         within = {clauses[i] for i in places}
         return any(
             clauses[k] != clauses[i] and (match.first <= k <= match.last or clauses[k] in within)

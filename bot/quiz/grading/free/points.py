@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from bot.quiz.grading.free.accepting import accepted, denied_in, denies
 from bot.quiz.grading.free.binding import swapped
 from bot.quiz.grading.free.denials import LITERAL
+from bot.quiz.grading.free.directing import turned_about
 from bot.quiz.grading.free.evidence import Evidence
 from bot.quiz.grading.free.grades import State
 from bot.quiz.grading.free.hedging import hedged, taken_back
@@ -14,7 +15,6 @@ from bot.quiz.grading.free.patterns import compiled
 from bot.quiz.grading.free.phrasings import Match, Slot, slots
 from bot.quiz.grading.free.reading import written
 from bot.quiz.grading.free.recall import Window, best_window
-from bot.quiz.grading.free.roles import Asked
 from bot.quiz.grading.free.tables import tables
 from bot.quiz.rubric import KeyPoint
 
@@ -64,35 +64,12 @@ def find(point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     return best
 
 
-def accepted(row: tuple[Slot, ...], point: KeyPoint, reference: Evidence) -> set[bool]:
-    """Whether what matches may be affirmed (False), denied (True), or either: as the model answer has it.
-
-    A point that is a negation may say so in its phrasings, or leave it to the answer to deny them.
-    """
-    literally = any(slot.negating for phrasing in point.any for slot in slots(phrasing))
-    usual = point.negated and not literally
-    # In a phrasing that says "not" itself a second one would be of something else.
-    either = {True, False} if any(slot.negating for slot in row) else set[bool]()
-    if not point.negated:
-        either |= _by_text(row, point.text)
-    return {usual, *either, *(reference.denied(match) for match in reference.matches(row))}
-
-
-@lru_cache(maxsize=8192)
-def _by_text(row: tuple[Slot, ...], text: str) -> set[bool]:
-    """How the text of a point says what matches. One that denies, but says it in other words, leaves it open."""
-    if not _denies(text):
-        return set()
-    own = Evidence(written(text), Asked(""))
-    return {own.denied(match) for match in own.matches(row)} or {True, False}
-
-
 def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, reference: Evidence) -> Finding:
     matches, accepts = given.matches(row), accepted(row, point, reference)
     if len(accepts) == 1:
         matches = [each for each in matches if not given.unclear(each)]
     if matches:
-        return _by_matches(matches, accepts, point, given, _named(row, point))
+        return _by_matches(matches, accepts, row, point, given)
     opposite = given.opposite(row)
     if opposite is not None and reference.opposite(row) is None:
         return _against(opposite, given, _named(row, point))
@@ -100,10 +77,11 @@ def _by_phrasing(row: tuple[Slot, ...], point: KeyPoint, given: Evidence, refere
 
 
 def _by_matches(
-    matches: list[Match], accepts: set[bool], point: KeyPoint, given: Evidence, both: frozenset[str]
+    matches: list[Match], accepts: set[bool], row: tuple[Slot, ...], point: KeyPoint, given: Evidence
 ) -> Finding:
+    both = _named(row, point)
     right = [match for match in matches if given.denied(match) in accepts]
-    right = [match for match in right if not swapped(match, point.text, given.about, given.reading)]
+    right = [match for match in right if not _of_another(match, row, point.text, given)]
     if not right or given.looser(right[0], matches[0]):
         # What is put together from two sentences is nothing beside one that denies it outright.
         return _against(matches[0], given, both)
@@ -112,6 +90,12 @@ def _by_matches(
     if given.bare(right[0]) and not point.list_ok:
         return Finding(State.PARTLY, LISTED, right[0], listed=True)
     return Finding(State.COVERED, FULL, right[0])
+
+
+def _of_another(match: Match, row: tuple[Slot, ...], text: str, given: Evidence) -> bool:
+    """Whether what matches is said of another role than the point says it of."""
+    about, reading = given.about, given.reading
+    return swapped(match, text, about, reading) or turned_about(match, row, text, about, reading)
 
 
 def _against(match: Match, given: Evidence, both: frozenset[str]) -> Finding:
@@ -166,15 +150,14 @@ def _places(expression: re.Pattern[str], given: Evidence) -> Iterator[Match]:
             yield Match(((inside[0], inside[-1]),))
 
 
-def _denies(text: str) -> bool:
-    """Whether the text of a point says "not" or the like."""
-    return bool(LITERAL.intersection(written(text).words))
-
-
-def _named_not(window: Window, given: Evidence) -> bool:
-    """Whether a "not" stands near words that come from a text with one."""
-    first, last = window.match.first, window.match.last
-    return bool(LITERAL.intersection(given.reading.words[max(0, first - 3) : last + 3]))
+def _denied_as_well(window: Window, text: str, given: Evidence) -> bool:
+    """Whether words that come from a text with a "not" have one near, which reaches some of what that text denies."""
+    first, last, reading = window.match.first, window.match.last, given.reading
+    if LITERAL.isdisjoint(reading.words[max(0, first - 3) : last + 3]):
+        return False
+    there = denied_in(text)
+    here = [i for i, _ in window.match.places if reading.stems[i] in there]
+    return not here or any(each.first <= i <= each.last for i in here for each in given.denials)
 
 
 def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
@@ -184,7 +167,7 @@ def _by_own_words(point: KeyPoint, given: Evidence) -> Finding:
         return MISSED
     if given.denied(window.match) and not point.negated:
         return Finding(State.CONTRADICTED, AGAINST, window.match) if window.share >= OWN_WORDS else MISSED
-    if _denies(point.text) and not _named_not(window, given):
+    if denies(point.text) and not _denied_as_well(window, point.text, given):
         return MISSED
     if given.crossed(window.match) or swapped(window.match, point.text, given.about, given.reading):
         return MISSED
