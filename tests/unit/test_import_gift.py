@@ -210,3 +210,9 @@ def test_less_than_is_no_tag():
     assert one(read, "Is a<b and b<c?{T}")["prompt"] == "Is a<b and b<c?"
     assert one(read, "Is &lt;b&gt; bold?{T}")["prompt"] == "Is <b> bold?"
     assert one(read, "[plain]Is &lt;b&gt; bold?{T}")["prompt"] == "Is &lt;b&gt; bold?"
+
+
+def test_a_model_answer_of_many_sentences_has_as_many_points_as_a_rubric_holds():
+    found = one(read, f"Why?{{####{' '.join(f'Reason {i}.' for i in range(1, 11))}}}")
+    points = [point["text"] for point in found["key_points"]]
+    assert points == [*(f"Reason {i}." for i in range(1, 8)), "Reason 8. Reason 9. Reason 10."]

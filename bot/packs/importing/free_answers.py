@@ -56,14 +56,11 @@ def term(said: str) -> dict[str, Any]:
 
 
 def essay(said: str) -> dict[str, Any]:
-    """The fields of an open question: the answer is the model answer, its sentences are the key points.
-
-    Raises:
-        Bad: it has more sentences than a rubric has key points.
-    """
+    """The fields of an open question: the answer is the model answer, its sentences are the key points."""
     sentences = [part.strip() for part in SENTENCE.split(said) if re.search(r"\w", part)]
-    if len(sentences) > MOST_POINTS:
-        raise Bad(f"the answer has {len(sentences)} sentences, {MOST_POINTS} at most: shorten it")
+    # A rubric has room for so many: the last point takes what is left.
+    last = " ".join(sentences[MOST_POINTS - 1 :])
+    sentences = [*sentences[: MOST_POINTS - 1], last] if last else sentences
     points = [{"id": f"p{n}", "text": sentence} for n, sentence in enumerate(sentences, start=1)]
     return {"kind": "open", "reference": said, "key_points": points}
 
