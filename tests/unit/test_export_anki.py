@@ -80,6 +80,15 @@ def test_decks_keep_their_ids_and_questions_have_ids_of_their_own(tmp_path: Path
     assert all(2**30 <= number < 2**31 for (number,) in first)
 
 
+def test_ids_are_those_of_packages_that_people_have_imported_already(tmp_path: Path):
+    two = [choice("b", "c", id="one"), question("short", accept=["x"], id="two", topic="other")]
+    query = "SELECT guid, mid, did FROM notes JOIN cards ON nid = notes.id ORDER BY notes.id"
+    assert rows(exported(pack(*two), two), tmp_path, query) == [
+        ("Hg,W{t.}#g", 1763800401, 1602170444),
+        ("E#[%}[KS>d", 1763800402, 1120179814),
+    ]
+
+
 def test_the_title_of_a_topic_makes_no_deeper_deck(tmp_path: Path):
     other = choice("b", "c", topic="other")
     [(decks,)] = rows(exported(pack(other), [other]), tmp_path, "SELECT decks FROM col")

@@ -96,3 +96,9 @@ def test_the_last_question_may_lack_its_answer_too():
 def test_what_is_no_such_file_is_refused_as_a_whole(data: bytes):
     with pytest.raises(Unreadable):
         list(read(data))
+
+
+def test_an_answer_behind_a_blank_line_and_another_text_belongs_to_that_text():
+    told = refused(read, "What?\nA. a\nB. b\n\nOther?\nANSWER: A\n")
+    assert [each.split(":")[0] for each in told] == ["line 1", "line 5"]
+    assert "there are no options" in told[1]

@@ -69,7 +69,7 @@ def free(said: str, tolerance: str = "", unit: str = "") -> dict[str, Any]:
     """The fields of a question that is answered by a number, else by a term, else by sentences.
 
     Raises:
-        Bad: as for `number` and `essay`.
+        Bad: as for `number`.
     """
     if found := number(said, tolerance, unit):
         return found
