@@ -74,6 +74,8 @@ def _book(data: bytes, values: bool) -> "Workbook":
 def _sheet(book: "Workbook", wanted: str | None) -> tuple[Any, str]:
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     shown_ones = [name for name, sheet in sheets.items() if sheet.sheet_state == "visible"]
+    if not sheets:
+        raise ValueError("no sheet")
     names = ", ".join(sheets)
     if wanted is None:
         if not shown_ones:
