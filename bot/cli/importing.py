@@ -98,10 +98,14 @@ def _wanted(into: Path | None, number: int, dry_run: bool, yes: bool) -> bool:
         return False
     if yes:
         return True
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if _at_a_terminal():
         return typer.confirm(f"Add {_questions(number)} to {into}?")
     typer.echo("Nothing was written: add --yes to write without being asked.")
     return False
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _write(target: Target, gathered: Gathered, language: str) -> None:

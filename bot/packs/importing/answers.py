@@ -54,8 +54,11 @@ def answer(cells: Cells) -> dict[str, Any]:
 
 
 def _kind(said: str) -> str:
-    found = next((kind for kind, names in KINDS.items() if plain_heading(said) in names), "")
-    if said and not found:
+    if not said:
+        return ""
+    plain = plain_heading(said)
+    found = next((kind for kind, names in KINDS.items() if plain in names), "")
+    if not found:
         raise Bad(f"the kind “{said[:40]}” is none that can be asked: write choice, multi, short, numeric or open")
     return found
 

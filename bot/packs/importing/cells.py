@@ -30,8 +30,9 @@ class Cells:
         return options or dict(enumerate(listed(self.of("options")), start=1))
 
     def wrong(self) -> list[str]:
-        """The wrong options, where they have columns of their own."""
-        return [text for column in self.layout.wrong for text in listed(self._at(column))]
+        """The wrong options, where they have columns of their own, or share one."""
+        texts = [text for column in self.layout.wrong if (text := self._at(column))]
+        return listed(texts[0]) if texts and len(self.layout.wrong) == 1 else texts
 
     def _at(self, column: int | None) -> str:
         cell = self._texts[column] if column is not None and column < len(self._texts) else ""

@@ -61,11 +61,11 @@ class Checked:
 def checked(draft: Draft, defaults: Defaults) -> Checked | Refused:
     """Check one question by the models and the pack's rules."""
     fields = {name: value for name, value in draft.fields.items() if value is not None}
-    named = str(fields.pop("topic_title", None) or fields.get("topic") or defaults.topic)
     try:
+        named = _text(fields.pop("topic_title", None) or fields.get("topic") or defaults.topic, "topic")
         fields |= _filed(fields, defaults) | {"source": _source(fields.get("source"), defaults)}
-        if fields.get("kind") not in KINDS:
-            raise ValueError(f"the kind is {str(fields.get('kind'))[:40]!r}: expected one of {', '.join(KINDS)}")
+        if (kind := _text(fields.get("kind", ""), "kind")) not in KINDS:
+            raise ValueError(f"the kind is {kind[:40]!r}: expected one of {', '.join(KINDS)}")
         question: Question = question_adapter.validate_python({"id": _id(fields), **fields})
     except ValidationError as error:
         return Refused(draft.where, complaint(error))
@@ -80,17 +80,25 @@ def checked(draft: Draft, defaults: Defaults) -> Checked | Refused:
 
 
 def _filed(fields: Mapping[str, Any], defaults: Defaults) -> dict[str, Any]:
-    said = slug(str(fields.get("topic", defaults.topic)))
+    written = _text(fields.get("topic", defaults.topic), "topic")
+    said = slug(written)
     topic = defaults.topics.get(said, said)
     if not topic:
-        raise ValueError(f"no name can be made of the topic “{fields.get('topic')}”: give one with --topic")
-    named = str(fields["level"]).strip() if "level" in fields else ""
+        raise ValueError(f"no name can be made of the topic “{written[:40]}”: write it in Latin letters")
+    named = _text(fields.get("level", ""), "level").strip()
     level = LEVELS.get(named.casefold()) if named else defaults.level
     if level is None:
         raise ValueError(f"the level is “{named[:40]}”: write junior, mid or senior, or easy, medium or hard")
     if level not in defaults.levels:
         raise ValueError(f"the pack has no questions of the level {level}: give one of its own with --level")
     return {"topic": f"{topic}-1" if topic == RESERVED else topic, "level": level}
+
+
+def _text(value: object, name: str) -> str:
+    # Of lists within lists a text is never made: those of a few lines of YAML can fill a machine.
+    if not isinstance(value, str | int | float):
+        raise ValueError(f"`{name}` is no text: correct it")
+    return str(value)
 
 
 def _source(said: object, defaults: Defaults) -> dict[str, Any]:
@@ -106,6 +114,7 @@ def _id(fields: Mapping[str, Any]) -> str:
     options = fields.get("options")
     right: Any = fields.get("accept") or fields.get("answer") or fields.get("steps") or fields.get("reference")
     if isinstance(options, list | tuple):
-        marked = [option for option in options if isinstance(option, Mapping) and option.get("right")]
-        right = sorted(str(option.get("text")) for option in marked)
-    return question_id(str(fields.get("prompt", "")), str(right))
+        right = [option.get("text") for option in options if isinstance(option, Mapping) and option.get("right")]
+    texts = right if isinstance(right, list | tuple) else [right]
+    said = sorted(str(text) for text in texts if isinstance(text, str | int | float))
+    return question_id(_text(fields.get("prompt", ""), "prompt"), "\n".join(said))

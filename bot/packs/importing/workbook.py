@@ -74,6 +74,8 @@ def _book(data: bytes, values: bool) -> "Workbook":
 def _sheet(book: "Workbook", wanted: str | None) -> tuple[Any, str]:
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     shown_ones = [name for name, sheet in sheets.items() if sheet.sheet_state == "visible"]
+    if not sheets:
+        raise ValueError("no sheet")
     names = ", ".join(sheets)
     if wanted is None:
         if not shown_ones:
@@ -106,14 +108,15 @@ def _rows(sheet: Any, formulas: Any, found: Marks) -> Iterator[Row | Refused]:
 
 
 def _text(cell: Any, index: int, formulas: Any) -> str:
-    column = _letter(index)
     if cell.value is None:
         if index < len(formulas) and formulas[index].data_type == "f":
-            return Unusable(NO_VALUE.format(column=column))
+            return Unusable(NO_VALUE.format(column=_letter(index)))
         return ""
+    if cell.data_type == "s":
+        return shown(cell.value, None, "")
     if cell.data_type == "e":
-        return fault(cell.value, column)
-    return shown(cell.value, cell.number_format if cell.data_type == "n" else None, column)
+        return fault(cell.value, _letter(index))
+    return shown(cell.value, cell.number_format if cell.data_type == "n" else None, _letter(index))
 
 
 def _letter(index: int) -> str:

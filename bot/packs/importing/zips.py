@@ -9,7 +9,7 @@ MOST_ENTRIES = 5_000
 MOST_BYTES = 256 * 2**20
 """Of all that is in it, unpacked. Python reads no entry beyond the size that it declares."""
 MOST_SHARED = 96 * 2**20
-"""Of a single part that is held as a whole: the texts that cells share."""
+"""Of a part that is held as a whole, such as the texts that cells share; sheets are read as they stream."""
 HIGHEST_RATIO = 200
 FREE = 8 * 2**20
 """Bytes below which nobody asks for the ratio."""
@@ -32,7 +32,8 @@ def opened(data: bytes) -> zipfile.ZipFile:
     if len(parts) > MOST_ENTRIES or whole > MOST_BYTES or (whole > FREE and whole > HIGHEST_RATIO * max(packed, 1)):
         raise Unreadable(TOO_LARGE)
     # What overlaps is packed once and unpacked often.
-    if packed > len(data) or any(part.file_size > MOST_SHARED for part in parts if "sharedStrings" in part.filename):
+    held = [part.file_size for part in parts if "worksheets/" not in part.filename]
+    if packed > len(data) or max(held, default=0) > MOST_SHARED:
         raise Unreadable(TOO_LARGE)
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("The file is protected by a password: take it off and save it again.")
