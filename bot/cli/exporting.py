@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.doctor.settings import read as read_settings
 from bot.env import system_env
 from bot.packs.exporting.anki import package
 from bot.packs.exporting.choosing import Unknown, chosen, pack_folder
@@ -35,14 +36,14 @@ SUFFIXES = {Format.ANKI: "apkg", Format.CSV: "csv", Format.GIFT: "gift.txt", For
 
 def export(
     to: Annotated[Format, typer.Option("--format", help="anki (a package), csv, gift (Moodle) or json.")],
-    pack: Annotated[str | None, typer.Option(help="A pack's folder or id; the built-in deck without it.")] = None,
+    pack: Annotated[str | None, typer.Option(help="A pack's folder, or its id; the built-in deck without it.")] = None,
     out: Annotated[Path | None, typer.Option(help="The file to write; named after the pack without it.")] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Only this topic; may be given several times.")] = None,
     kind: Annotated[list[str] | None, typer.Option(help="Only this kind; may be given several times.")] = None,
 ) -> None:
     """Write a pack as an Anki package, CSV, GIFT or JSON. What the format cannot hold is counted at the end."""
     try:
-        found = read_pack(pack_folder(pack, content_folder()))
+        found = read_pack(pack_folder(pack, _roots()))
         made = _exporters()[to](found, chosen(found, topic or (), kind or ()))
     except (Unknown, Missing) as error:
         typer.echo(str(error), err=True)
@@ -59,6 +60,12 @@ def export(
     _tell(path, made)
 
 
+def _roots() -> list[Path]:
+    """The folders with packs; settings that are wrong are told by `quizgrad check`, and matter little here."""
+    settings, _ = read_settings()
+    return [content_folder(), *([settings.packs] if settings and settings.packs else [])]
+
+
 def _exporters() -> dict[Format, Exporter]:
     anki = partial(package, now=system_env().now())
     return {Format.ANKI: anki, Format.CSV: table, Format.GIFT: gift, Format.JSON: whole}
@@ -67,7 +74,8 @@ def _exporters() -> dict[Format, Exporter]:
 def _tell(path: Path, made: Export) -> None:
     typer.echo(f"{path}: {_number(made.written.total())} ({_counts(made.written)}).")
     if made.left_out:
-        typer.echo(f"Not in it, because the format has no place for them: {_counts(made.left_out)}.")
+        left = ", ".join(f"{kind} {count} ({why})" for (kind, why), count in sorted(made.left_out.items()))
+        typer.echo(f"Not in it, because the format has no place for them: {left}.")
     if made.lost:
         typer.echo(f"In it without: {_counts(made.lost)}.")
 

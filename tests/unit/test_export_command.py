@@ -79,7 +79,7 @@ def test_a_pack_is_its_folder_or_its_id(tmp_path: Path, small: str):
     [
         (
             ["--pack", "nowhere"],
-            "There is no pack nowhere: give its folder, or the id of a built-in one (deep-learning).",
+            "There is no pack nowhere: give its folder, or an id (deep-learning).",
         ),
         (["--topic", "cooking"], "cooking is no topic of this pack: there are nets."),
         (["--kind", "riddle"], "riddle is no kind of question: there are choice, multi, "),
@@ -95,6 +95,12 @@ def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, small: str, a
     assert (code, told) == (1, "")
     assert error.startswith(says)
     assert [path.name for path in tmp_path.iterdir()] == ["packs"]
+
+
+def test_packs_of_ones_own_have_ids_too(tmp_path: Path, small: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QUIZGRAD_PACKS", str(Path(small).parent))
+    assert run("--format", "json", "--pack", "small", "--kind", "order")[0] == 0
+    assert [each["id"] for each in json.loads((tmp_path / "small.json").read_text())["questions"]] == ["two"]
 
 
 def test_a_pack_with_problems_is_not_exported(tmp_path: Path):
@@ -139,7 +145,8 @@ def test_what_a_format_has_no_place_for_is_counted(tmp_path: Path, name: str, su
     assert code == 0
     assert first.startswith(f"deep-learning.{suffix}: {len(deck.questions) - out} questions (choice ")
     assert left.startswith("Not in it, because the format has no place for them: ")
-    assert "story: it is about one's own work 4" in left
+    stories = sum(question.kind == "story" for question in deck.questions)
+    assert f"story {stories} (it is about one's own work)" in left
     assert without.startswith("In it without: ")
     assert "references" in without
     assert (tmp_path / f"deep-learning.{suffix}").stat().st_size > 100_000
@@ -150,10 +157,12 @@ def test_what_goes_out_comes_in_again(tmp_path: Path):
         run("--format", name, "--topic", "convolutions", "--kind", "choice")
         file, into = tmp_path / f"deep-learning.{suffix}", tmp_path / name
         result = CliRunner().invoke(app, ["content", "import", str(file), "--into", str(into), "--yes"])
-        assert result.exit_code == 0, result.output
         found = {question.id: question for question in read_pack(into).questions}
         wanted = {q.id: q for q in read_pack(DECK).questions if q.topic == "convolutions" and q.kind == "choice"}
-        assert found.keys() == {id_ for id_, question in wanted.items() if name == "json" or not question.image}
+        # A picture stays where it is, and a question without its picture is none.
+        assert found.keys() == {id_ for id_, question in wanted.items() if not question.image}
+        refused = name == "json" and any(question.image for question in wanted.values())
+        assert result.exit_code == int(refused), result.output
         for id_, question in found.items():
             assert (question.prompt, question.level, question.topic) == (
                 wanted[id_].prompt,

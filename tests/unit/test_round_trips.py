@@ -127,4 +127,4 @@ def test_terms_that_look_like_signs_of_gift(form: str):
 
 def test_an_arrow_in_a_term_is_left_out_of_gift_and_told():
     asked = question("short", accept=["a -> b"])
-    assert gift(pack(asked), [asked]).left_out == {"short: an arrow makes pairs of answers": 1}
+    assert gift(pack(asked), [asked]).left_out == {("short", "an arrow makes pairs of answers"): 1}

@@ -12,27 +12,24 @@ class Unknown(Exception):
     """No such pack, topic or kind; carries a sentence that names those that there are."""
 
 
-def pack_folder(wanted: str | None, root: Path) -> Path:
+def pack_folder(wanted: str | None, roots: Sequence[Path]) -> Path:
     """The folder of a pack.
 
     Args:
-        wanted: its folder or its id; without it the only pack of `root`.
-        root: the folder of the built-in packs.
+        wanted: its folder or its id; without it the first pack of all.
+        roots: folders of packs, or packs; that of the built-in ones comes first.
 
     Raises:
-        Unknown: there is none, or none is named and there are several.
+        Unknown: there is none.
     """
     if wanted and (Path(wanted) / "pack.yaml").is_file():
         return Path(wanted)
-    found = {path.name: path for path in folders(root)}
-    if wanted is None and len(found) == 1:
-        return next(iter(found.values()))
-    if wanted in found:
-        return found[wanted]
-    there = ", ".join(found) or "none"
-    if wanted is None:
-        raise Unknown(f"Name a pack with --pack: its folder, or one of {there}.")
-    raise Unknown(f"There is no pack {wanted}: give its folder, or the id of a built-in one ({there}).")
+    there = [path for root in roots for path in ([root] if (root / "pack.yaml").is_file() else folders(root))]
+    for path in there:
+        if wanted in (None, path.name):
+            return path
+    known = ", ".join(path.name for path in there) or "no pack is known"
+    raise Unknown(f"There is no pack {wanted}: give its folder, or an id ({known}).")
 
 
 def chosen(pack: Pack, topics: Collection[str], kinds: Collection[str]) -> Sequence[Question]:

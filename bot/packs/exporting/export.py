@@ -33,7 +33,7 @@ class Export:
 
     data: bytes = b""
     written: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
 
     def keep(self, question: Question, *lost: str) -> None:
@@ -43,7 +43,7 @@ class Export:
 
     def leave(self, question: Question, why: str) -> None:
         """Count a question that is not in the file."""
-        self.left_out[f"{question.kind}: {why}"] += 1
+        self.left_out[question.kind, why] += 1
 
 
 Exporter = Callable[[Pack, Sequence[Question]], Export]
