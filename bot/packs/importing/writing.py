@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from bot.packs.importing.appending import with_entries, with_topics
 from bot.packs.importing.draft import Unreadable
 from bot.packs.importing.gathering import Gathered
@@ -35,16 +37,7 @@ def write(target: Target, gathered: Gathered, licence: str, language: str) -> No
 
 
 def _make(folder: Path, gathered: Gathered, licence: str, language: str) -> None:
-    card = Card(
-        id=folder.name,
-        title=folder.name.replace("-", " ").capitalize(),
-        description="Questions that were imported.",
-        language=language,
-        licence=licence,
-        rules=Rules.LIGHT,
-        levels=tuple(Level),
-        topics=tuple(map(Topic.model_validate, _topics(gathered, set()))),
-    )
+    card = _card(folder.name, _topics(gathered, set()), licence, language)
     folder.parent.mkdir(parents=True, exist_ok=True)
     # No pack is looked for where a name begins with a dot, so that half a one is never found.
     new = folder.with_name(f".{folder.name}.{os.getpid()}.new")
@@ -60,6 +53,22 @@ def _make(folder: Path, gathered: Gathered, licence: str, language: str) -> None
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
+
+
+def _card(name: str, topics: list[dict[str, str]], licence: str, language: str) -> Card:
+    try:
+        return Card(
+            id=name,
+            title=name.replace("-", " ").capitalize(),
+            description="Questions that were imported.",
+            language=language,
+            licence=licence,
+            rules=Rules.LIGHT,
+            levels=tuple(Level),
+            topics=tuple(map(Topic.model_validate, topics)),
+        )
+    except ValidationError:  # all the rest was checked before
+        raise Unreadable(f"“{language}” is no language: write it as en, de or pt-BR.") from None
 
 
 def _add(folder: Path, card: Card, gathered: Gathered) -> None:

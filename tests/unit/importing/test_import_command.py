@@ -5,12 +5,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
 from bot.cli import app, importing
+from bot.packs.importing import appending, writing
 from bot.packs.lint import lint
 from bot.packs.reading import read_pack
 
@@ -191,7 +193,7 @@ def test_a_list_that_nothing_can_be_put_behind_is_left_as_it_is(sheet: Path, pac
 
 KILLED = """
 import os, sys
-from bot.packs.importing import writing
+from bot.packs.importing import appending, writing
 real, calls = writing._write, [0]
 def write(path, text):
     calls[0] += 1
@@ -223,6 +225,45 @@ def test_killed_while_it_writes_the_pack_is_a_good_one_and_a_second_try_adds_the
         assert (pack / "places.yaml").read_text().startswith(PLACES)
     assert run(sheet, pack, "--yes").exit_code == 0
     assert {"Capital of Australia?", "Largest planet?"} <= questions(pack).keys()
+
+
+def test_where_a_file_cannot_take_the_place_of_the_old_one_nothing_has_changed(
+    sheet: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuses(*_: object) -> None:
+        raise OSError("no")
+
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text(CARD)
+    (pack / "places.yaml").write_text(PLACES)
+    before = contents(pack)
+    monkeypatch.setattr(Path, "replace", refuses)
+    said = run(sheet, pack, "--yes")
+    assert isinstance(said.exception, OSError)
+    assert contents(pack) == before
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(
+    sheet: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+):
+    run(sheet, pack, "--yes")
+    real = appending.with_entries
+
+    def meanwhile(*arguments: Any) -> str:
+        (pack / "space.yaml").write_text(FLOW)
+        return real(*arguments)
+
+    monkeypatch.setattr(writing, "with_entries", meanwhile)
+    said = run(written(sheet, "Farthest planet?,Neptune,Mars,Venus,a,Space"), pack, "--yes")
+    assert (said.exit_code, "was changed meanwhile" in said.stderr) == (2, True)
+    assert (pack / "space.yaml").read_text() == FLOW
+
+
+def test_a_language_that_is_none_is_told(sheet: Path, pack: Path):
+    said = run(sheet, pack, "--yes", "--language", "English")
+    assert (said.exit_code, said.stderr) == (2, "“English” is no language: write it as en, de or pt-BR.\n")
+    assert run(sheet, pack, "--yes", "--language", "pt-BR").exit_code == 0
+    assert read_pack(pack).card.language == "pt-BR"
 
 
 def test_without_a_licence_nothing_comes_in(sheet: Path, pack: Path):

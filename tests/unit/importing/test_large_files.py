@@ -66,7 +66,7 @@ def test_rows_are_read_as_they_are_asked_for():
         def __len__(self) -> int:
             return 10**9
 
-        def __getitem__(self, at):  # type: ignore[no-untyped-def, override]
+        def __getitem__(self, at):
             return next(self._made)
 
     stream = records(Lines(), ",")

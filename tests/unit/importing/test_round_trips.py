@@ -47,7 +47,7 @@ unlike = st.lists(texts, min_size=3, max_size=5, unique_by=folded)
 
 @st.composite
 def asked(draw: st.DrawFn) -> dict[str, Any]:
-    fields = draw(common)
+    fields: dict[str, Any] = dict(draw(common))
     kind = draw(st.sampled_from(["choice", "multi", "short", "numeric"]))
     if kind in ("choice", "multi"):
         said = draw(unlike)

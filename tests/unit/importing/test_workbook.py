@@ -19,7 +19,10 @@ def test_numbers_are_read_as_they_are_shown():
     def percent(sheet):
         sheet["B3"].number_format = "0%"
 
-    data = workbook(["2 + 2?", 4.0, 0.1 + 0.2, 1234567, 1], ["Half?", 0.5, True, "x", "a"], change=percent)
+    data = workbook(["2 + 2?", 4.0, 0.3, 1234567, 1], ["Half?", 0.5, True, "x", "a"], change=percent)
+    xml = part(data, SHEET)
+    assert b"<v>0.3</v>" in xml
+    data = with_part(data, SHEET, xml.replace(b"<v>0.3</v>", b"<v>0.30000000000000004</v>"))
     said = fields("xlsx", data)
     assert [options(each) for each in said] == [["*4", "0.3", "1234567"], ["*50%", "True", "x"]]
 
