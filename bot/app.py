@@ -102,13 +102,14 @@ async def play(settings: Settings, user: str, seed: int | None, pack: str | None
         StoreError, PackError: as for `core`.
     """
     # Imported here, so that the commands that show no chat need not load what draws one.
-    from adapters.terminal.adapter import at_standard_streams  # noqa: PLC0415
+    from adapters.terminal.streams import at_standard_streams  # noqa: PLC0415
     from adapters.terminal.typed import place_of  # noqa: PLC0415
 
     async with core(settings, system_env(seed)) as built:
         if pack:
             await set_pack(built.store, place_of(user), pack)
-        terminal = at_standard_streams(built.router, user, built.env.new_id)
+        pictures = settings.data_dir / "pictures"
+        terminal = at_standard_streams(built.router, user, built.env.new_id, pictures)
         post = Post(built.router, [terminal])
         try:
             async with asyncio.TaskGroup() as tasks:

@@ -1,6 +1,6 @@
 """What we answer: meaning without markup. Adapters decide how their platform shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.charts.chart import Chart
@@ -75,6 +75,21 @@ class Listing:
     text: str
 
 
+@dataclass(frozen=True)
+class Picture:
+    """What can be seen with a question.
+
+    Attributes:
+        alt: the same in words, for who does not see it.
+        name: of the file: it belongs to these contents alone, and tells nothing of them.
+        data: a PNG or JPEG; None where there are only the words.
+    """
+
+    alt: str
+    name: str = ""
+    data: bytes | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quote:
     """A question that was asked, for a reply that takes the place of its message."""
@@ -83,6 +98,7 @@ class Quote:
     prompt: str
     code: Listing | None = None
     formula: str | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +169,7 @@ class Ask(Reply):
         options: what to choose from or to arrange, each with what a press on it sends.
         done: what ends the picking of several options.
         moves: what else can be done: hint, skip, stop.
-        code, formula, picture: shown with the prompt; a picture as its description in words.
+        code, formula, picture: shown with the prompt.
         crowd: whether many answer, each once and for themselves, so that nothing is picked on the message itself.
         poll: lets a platform ask it as a poll of its own; None where that is not wanted.
         before: what is told first, in the same message where it has room.
@@ -172,7 +188,7 @@ class Ask(Reply):
     moves: tuple[Button, ...] = ()
     code: Listing | None = None
     formula: str | None = None
-    picture: str | None = None
+    picture: Picture | None = None
     crowd: bool = False
     poll: Poll | None = None
     before: Note | None = None

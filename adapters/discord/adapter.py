@@ -16,7 +16,7 @@ from discord import (
 )
 from discord.ui import Modal
 
-from adapters.discord import posting, welcoming
+from adapters.discord import posting, threads, welcoming
 from adapters.discord.answering import Answer
 from adapters.discord.calls import ANSWER_WITHIN, LOST, repeated
 from adapters.discord.client import Client
@@ -154,7 +154,7 @@ class Discord:
             await self._tallies.close(reply.replaces)
         earlier = await self._router.reach.message_of(place, reply.replaces) if reply.replaces else None
         if isinstance(reply, Thread):
-            return await posting.open_thread(self._client, place, earlier, reply.title) if earlier else None
+            return await threads.open_thread(self._client, place, earlier, reply.title) if earlier else None
         if earlier and await self._change(place, earlier, reply):
             return earlier
         if reply.only_in_place:

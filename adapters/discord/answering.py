@@ -7,6 +7,7 @@ from typing import Any
 from discord import HTTPException, Interaction
 
 from adapters.discord.calls import LOST, UNKNOWN_MESSAGE, code_of
+from adapters.discord.illustrating import in_words, picture_of
 from adapters.discord.render import Shown, render
 from adapters.discord.response import Response, TooLate
 from adapters.discord.tallies import Tallies
@@ -111,13 +112,22 @@ class Answer:
 
     async def _show(self, reply: AnyReply) -> None:
         try:
-            message = await self._answer(reply)
+            message = await self._illustrated(reply)
         except TooLate:
             log.warning("interaction %s could not be answered in time", self._event.id)
             if self._alone or self._is_hidden(reply):
                 return  # not for the others' eyes; the person's next move shows where things stand
             message = await self._write(self._place, reply)
         self._router.reach.seen(self._place, reply, None if self._is_hidden(reply) else message)
+
+    async def _illustrated(self, reply: AnyReply) -> str | None:
+        """Answer; where Discord does not take the picture of a question, with its words."""
+        if picture_of(reply):
+            try:
+                return await self._answer(reply)
+            except HTTPException as error:
+                log.warning("the picture of %s was refused: %r", reply.key or reply.replaces, error)
+        return await self._answer(in_words(reply))
 
     async def _answer(self, reply: AnyReply) -> str | None:
         shown = render(reply, await self._drawn(reply))

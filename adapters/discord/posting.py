@@ -1,25 +1,30 @@
 """Messages that answer no interaction: sent to a channel, or changed there."""
 
 import hashlib
-from typing import Any, Literal
+import logging
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import Any
 
-from discord import AllowedMentions, Client, HTTPException, Object, PartialMessageable
+from discord import AllowedMentions, Client, HTTPException, Message, Object, PartialMessageable
 from discord.abc import GuildChannel
 
-from adapters.discord.calls import CLOSED, THREAD_EXISTS, UNKNOWN_MESSAGE, code_of, once, repeated
+from adapters.discord.calls import CLOSED, UNKNOWN_MESSAGE, code_of, once, repeated
+from adapters.discord.illustrating import in_words, picture_of
 from adapters.discord.render import render
 from adapters.discord.to_event import channel_of
 from adapters.discord.views import view
 from bot.events import Place
-from bot.ports import CannotShow, Unreachable
+from bot.ports import Unreachable
 from bot.replies import AnyReply, Ask
 
-ARCHIVED_AFTER: Literal[1440] = 1440
-"""Minutes without a word in a thread."""
+log = logging.getLogger(__name__)
 
 
 async def send(client: Client, place: Place, reply: AnyReply, embeds: bool = True) -> str:
-    """Send a reply. One with a key is one message, however often it is sent within some minutes.
+    """Send a reply, without the picture of its question where that is refused.
+
+    One with a key is one message, however often it is sent within some minutes.
 
     Args:
         client: the connection.
@@ -34,8 +39,17 @@ async def send(client: Client, place: Place, reply: AnyReply, embeds: bool = Tru
         Unreachable: the bot may not write there, or not embed.
         HTTPException, aiohttp.ClientError, OSError: it could not be sent, or may not have been.
     """
-    channel, shown = _channel(client, place), render(reply)
-    if embeds and not _may_embed(client, place):
+    if picture_of(reply) and embeds and _may(client, place, "attach_files"):
+        try:
+            return await _send(client, place, reply, embeds)
+        except (Unreachable, HTTPException) as error:
+            log.warning("the picture of a question was refused in %s: %r", place, error)
+    return await _send(client, place, in_words(reply), embeds)
+
+
+async def _send(client: Client, place: Place, reply: AnyReply, embeds: bool) -> str:
+    channel, shown = channel_at(client, place), render(reply)
+    if embeds and not _may(client, place, "embed_links"):
         # Beside a call to a role Discord would leave out the question, and say nothing.
         raise Unreachable("it does not let me embed links")
 
@@ -60,10 +74,22 @@ async def change(client: Client, place: Place, message: str, reply: AnyReply) ->
     Raises:
         Unreachable, HTTPException, aiohttp.ClientError, OSError: as for `send`.
     """
-    shown, found = render(reply), _channel(client, place).get_partial_message(int(message))
+    if picture_of(reply) and _may(client, place, "attach_files"):
+        with suppress(HTTPException):
+            if await _change(client, place, message, reply):
+                return True
+    return await _change(client, place, message, in_words(reply))
+
+
+async def _change(client: Client, place: Place, message: str, reply: AnyReply) -> bool:
+    shown, found = render(reply), channel_at(client, place).get_partial_message(int(message))
+
+    def changed() -> Awaitable[Message]:
+        # What stood above it counted answers, and goes. Nobody knows here what is attached to it.
+        return found.edit(content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files)
+
     try:
-        # What stood above it counted answers, and goes.
-        await repeated(lambda: found.edit(content=None, embeds=shown.embeds, view=view(shown.rows)))
+        await repeated(changed)
     except HTTPException as error:
         if code_of(error) in CLOSED | {UNKNOWN_MESSAGE}:
             return False
@@ -77,7 +103,7 @@ async def write_above(client: Client, place: Place, message: str, text: str) -> 
     Raises:
         Unreachable, HTTPException, aiohttp.ClientError, OSError: as for `send`.
     """
-    found = _channel(client, place).get_partial_message(int(message))
+    found = channel_at(client, place).get_partial_message(int(message))
     try:
         await once(lambda: found.edit(content=text))
     except HTTPException as error:
@@ -87,41 +113,25 @@ async def write_above(client: Client, place: Place, message: str, text: str) -> 
     return True
 
 
-async def open_thread(client: Client, place: Place, message: str, title: str) -> str | None:
-    """Open a thread under a message; None where there can be none, as in a thread or a private chat.
+def channel_at(client: Client, place: Place) -> PartialMessageable:
+    """The channel of a place.
 
     Raises:
-        CannotShow: the bot may not.
-        HTTPException, aiohttp.ClientError, OSError: it could not be opened, or may not have been.
+        Unreachable: there is none that could be written to unasked.
     """
-    if place.thread or not place.server:
-        return None
-    found = _channel(client, place).get_partial_message(int(message))
-    try:
-        thread = await repeated(lambda: found.create_thread(name=title, auto_archive_duration=ARCHIVED_AFTER))
-    except HTTPException as error:
-        if code_of(error) == THREAD_EXISTS:  # opened by a try whose answer was lost
-            return None
-        if code_of(error) in CLOSED:
-            raise CannotShow("thread") from error
-        raise
-    return str(thread.id)
-
-
-def _channel(client: Client, place: Place) -> PartialMessageable:
     channel = channel_of(place)
     if channel is None:
         raise Unreachable("who is answered where nobody else sees it can only be answered")
     return client.get_partial_messageable(channel, guild_id=int(place.server) if place.server else None)
 
 
-def _may_embed(client: Client, place: Place) -> bool:
-    """Whether the bot may embed where it may write, as far as is known."""
+def _may(client: Client, place: Place, right: str) -> bool:
+    """Whether the bot has a right where it may write, as far as is known."""
     found = client.get_channel(int(place.chat))
     if not isinstance(found, GuildChannel) or found.guild.me is None:
         return True
     allowed = found.permissions_for(found.guild.me)
-    return allowed.embed_links or not allowed.send_messages  # without that Discord says so itself
+    return getattr(allowed, right) or not allowed.send_messages  # without that Discord says so itself
 
 
 def _calling(reply: AnyReply) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from string import ascii_uppercase
 from discord import Embed, File
 
 from adapters.discord.controls import Rows, commands, lettered, rows, typed
+from adapters.discord.illustrating import LONGEST_ALT, attached, words
 from adapters.discord.prose import cut, listing, plain, prose, source
 from bot.charts.chart import Chart
 from bot.replies import AnyReply, Ask, Board, Document, Note, Quote, Row, Thread, Tone
-from bot.texts import around, boards
+from bot.texts import boards
 
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_FOOTER = 256, 4096, 2048
 LONGEST_MESSAGE = 6000
@@ -23,7 +24,6 @@ LEAST_PROMPT = 500
 LEAST_QUOTE = 1000
 """Characters that must be left for a question above its verdict; else it is left out."""
 
-LONGEST_ALT = 1024
 LONGEST_TEXT = 2000
 """Characters of a message beside its embeds."""
 
@@ -35,13 +35,14 @@ ASKING = 0x4A6EE0
 class Shown:
     """A message as it is sent: one or two embeds, rows of buttons and menus, and name and content of a file.
 
-    `alt` tells what can be seen on the file, where it is a picture.
+    `alt` tells what can be seen on the file, where it is a picture; a `lasting` one never changes under its name.
     """
 
     embeds: tuple[Embed, ...]
     rows: Rows = ()
     file: tuple[str, bytes] | None = None
     alt: str | None = None
+    lasting: bool = False
 
     @property
     def files(self) -> list[File]:
@@ -64,9 +65,12 @@ def render(reply: AnyReply, drawn: bytes | None = None) -> Shown:
             embeds[-1].set_image(url=f"attachment://{name}")
             return Shown(embeds, commands(reply.buttons), (name, drawn), cut(chart.alt, LONGEST_ALT))
         case Note():
-            return Shown(_note(reply), commands(reply.buttons))
+            found = _note(reply)
+            seen = reply.quote.picture if reply.quote and len(found) > 1 else None
+            return Shown(found, commands(reply.buttons), **attached(found[0], seen))
         case Ask():
-            return Shown((_ask(reply),), rows(reply))
+            embed = _ask(reply)
+            return Shown((embed,), rows(reply), **attached(embed, reply.picture))
         case Board():
             return Shown((_board(reply),), commands(reply.buttons))
         case Thread():
@@ -117,14 +121,14 @@ def _ask(ask: Ask) -> Embed:
     options = [f"{mark}) {prose(option.label)}" for mark, option in zip(marks, ask.options, strict=False)]
     shown = numbered or lettered(ask)
     listed = [cut(option, LONGEST_DESCRIPTION // 2 // len(options)) for option in options] if shown else []
-    picture = [cut(around.picture(prose(ask.picture)), 300)] if ask.picture else []
-    parts = _question(ask, LONGEST_DESCRIPTION, [f"-# {prose(ask.context)}"], [*picture, *listed])
+    parts = _question(ask, LONGEST_DESCRIPTION, [f"-# {prose(ask.context)}"], listed)
     return _embed(ask.heading, parts, ask.press or ("" if ask.options and not numbered else ask.how), ASKING)
 
 
 def _question(asked: Ask | Quote, room: int, before: list[str], after: list[str]) -> list[str]:
     """Prompt, code and formula between other parts; the code is shortened first, then the prompt."""
     formula = [cut(source(asked.formula), 600)] if asked.formula else []
+    formula += words(asked.picture)
     room -= sum(len(part) + 1 for part in (*before, *formula, *after))
     prompt = prose(asked.prompt)
     code: list[str] = []

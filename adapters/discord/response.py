@@ -19,6 +19,7 @@ from adapters.discord.calls import (
     once,
     repeated,
 )
+from adapters.discord.illustrating import kept
 from adapters.discord.render import Shown
 from adapters.discord.views import view
 
@@ -126,9 +127,11 @@ class Response:
         if self.state is State.TOO_LATE:
             raise TooLate
         if self.state is State.THINKING:
-            self.state = State.ANSWERED
             if hidden == self._hidden:
-                return await self._fill(shown)
+                filled = await repeated(lambda: self._interaction.edit_original_response(**_change(shown)))
+                self.state = State.ANSWERED
+                return filled.id
+            self.state = State.ANSWERED
             await self._remove()
         follow_up: WebhookMessage = await once(
             partial(self._interaction.followup.send, ephemeral=hidden, wait=True, **_message(shown))
@@ -146,15 +149,13 @@ class Response:
         """
         if await self._settled() is State.NOTHING and self._updates:
             change = self._interaction.response.edit_message
-            await self._first(
-                lambda: change(content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files)
-            )
+            await self._first(lambda: change(**self._changed(shown)))
             if self.state is State.ANSWERED:
                 return True
         if self.state is State.TOO_LATE:
             raise TooLate
         if self.state is State.UPDATING:
-            await self._fill(shown)
+            await repeated(lambda: self._interaction.edit_original_response(**self._changed(shown)))
             return True
         return False
 
@@ -166,13 +167,10 @@ class Response:
             self.state = State.ANSWERED
             await self._remove()
 
-    async def _fill(self, shown: Shown) -> int:
-        change = self._interaction.edit_original_response
-        return (
-            await repeated(
-                lambda: change(content=None, embeds=shown.embeds, view=view(shown.rows), attachments=shown.files)
-            )
-        ).id
+    def _changed(self, shown: Shown) -> dict[str, Any]:
+        """What the pressed message becomes; a picture that it has stays where it is."""
+        name = shown.file[0] if shown.file and shown.lasting else None
+        return _change(shown) | {"attachments": kept(self._interaction.message, name, shown.files)}
 
     async def _remove(self) -> None:
         try:
@@ -199,3 +197,7 @@ class Response:
 
 def _message(shown: Shown) -> dict[str, Any]:
     return {"embeds": shown.embeds, "view": view(shown.rows) or MISSING, "files": shown.files or MISSING}
+
+
+def _change(shown: Shown) -> dict[str, Any]:
+    return {"content": None, "embeds": shown.embeds, "view": view(shown.rows), "attachments": shown.files}

@@ -184,7 +184,7 @@ class Answering:
             return None  # an admin who is anonymous, and goes by the id of the group
         private = Place(PLATFORM, person)
         try:
-            sent = await self._calls.send(private, render(reply))
+            sent = await self._calls.send(private, render(await self._illustrations.before(private, reply)))
         except Unreachable:
             return None
         await self._illustrations.after(private, reply)

@@ -4,10 +4,10 @@ import logging
 from dataclasses import replace
 from typing import Any, cast
 
-from telegram import Message
+from telegram import InputMediaPhoto, Message
 from telegram import Poll as TelegramPoll
 from telegram.constants import ParseMode, PollType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from adapters.telegram.calls import Calls, is_gone
 from adapters.telegram.insistence import REPEATS
@@ -16,12 +16,15 @@ from adapters.telegram.render import render
 from bot.events import Place
 from bot.polls import Polls
 from bot.ports import CannotShow, Unreachable
-from bot.replies import Ask, Expects
+from bot.replies import Ask, Expects, Picture
 
 log = logging.getLogger(__name__)
 
 POLL = "poll:"
 """How the id of a message begins that is a poll, which is stopped and never edited."""
+
+NO_POLLS = "rights to send polls"
+"""How a refusal says that it is not about the picture of a poll."""
 
 STOPPED = ("already been closed", "message with poll to stop not found")
 """Refusals that say that there is nothing to stop any more."""
@@ -53,7 +56,7 @@ class Ballots:
         if told and ask.before:
             await self._calls.send(place, render(ask.before, group=True))
         try:
-            message = await self._poll(place, whole or alone)
+            message = await self._asked(place, whole or alone, ask.picture)
         except CannotShow as refused:
             raise CannotShow(refused.what, told) from refused
         if message.poll and ask.key:
@@ -79,7 +82,28 @@ class Ballots:
             raise Unreachable(error.message) from error
         return True
 
-    async def _poll(self, place: Place, poll: PollShown) -> Message:
+    async def _asked(self, place: Place, poll: PollShown, picture: Picture | None) -> Message:
+        """Send a poll with its picture; where that is refused, with the picture above it if that can be sent."""
+        if picture is None or picture.data is None:
+            return await self._poll(place, poll)
+        try:
+            return await self._poll(place, poll, InputMediaPhoto(picture.data, filename=picture.name))
+        except BadRequest as refused:
+            log.warning("a poll with a picture was refused by %s: %s", place, refused)
+        try:
+            await self._calls.picture(place, picture.data, picture.alt, picture.name)
+        except TelegramError as error:
+            log.warning("the picture of a poll was not sent to %s: %s", place, error)
+        return await self._poll(place, poll)
+
+    async def _poll(self, place: Place, poll: PollShown, picture: InputMediaPhoto | None = None) -> Message:
+        """Send a poll.
+
+        Raises:
+            BadRequest: it was refused, perhaps for its picture.
+            CannotShow, Unreachable, TelegramError: as for `send`.
+        """
+
         async def call() -> Message:
             return await self._calls.bot.send_poll(
                 int(place.chat),
@@ -95,11 +119,14 @@ class Ballots:
                 # A forwarded copy could be voted on by people of other chats.
                 protect_content=True,
                 message_thread_id=int(place.thread) if place.thread else None,
+                media=picture,
             )
 
         try:
             return await self._calls.insist(call, repeats=0)
         except BadRequest as refused:
+            if picture and NO_POLLS not in refused.message.lower():
+                raise
             if "poll" in refused.message.lower():
                 log.info("polls cannot be sent to %s: %s", place, refused)
                 raise CannotShow("poll") from refused

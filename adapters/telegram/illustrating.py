@@ -1,4 +1,4 @@
-"""Pictures, where they can be drawn: formulas before their questions, charts after their notes."""
+"""Pictures: formulas and figures before their questions, charts after their notes."""
 
 import logging
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram.error import TelegramError
 
 from adapters.telegram.calls import Calls
+from adapters.telegram.render import render
 from bot.events import Place
 from bot.pictures import Pictures
 from bot.replies import AnyReply, Ask, Note
@@ -24,21 +25,35 @@ class Illustrations:
         self._pictured: dict[str | None, None] = {}
 
     async def before(self, place: Place, reply: AnyReply) -> AnyReply:
-        """Send a question's formula as a picture before it, where it can be drawn; else it is shown as its source."""
-        if not isinstance(reply, Ask) or not reply.formula or not self._pictures:
+        """Send a question's formula or picture before it. What cannot be sent stands in the question, in words.
+
+        Raises:
+            Unreachable, TelegramError: what is told before that could not be sent, or may not have been.
+        """
+        if not isinstance(reply, Ask):
             return reply
-        picture = await self._pictures.formula(reply.formula)
-        if picture is None:
-            return reply
+        drawn = await self._pictures.formula(reply.formula) if reply.formula and self._pictures else None
+        if reply.before and (drawn or (reply.picture and reply.picture.data)):
+            # Under the picture it would be taken for what the picture is about.
+            await self._calls.send(place, render(reply.before))
+            reply = replace(reply, before=None)
+        if drawn and reply.formula and await self._sent(place, reply, drawn, reply.formula, "formula.png"):
+            reply = replace(reply, formula=None)
+        if (seen := reply.picture) and seen.data and await self._sent(place, reply, seen.data, seen.alt, seen.name):
+            reply = replace(reply, picture=None)
+        return reply
+
+    async def _sent(self, place: Place, ask: Ask, picture: bytes, caption: str, name: str) -> bool:
+        """Send what belongs above a question; False if it was not sent, or may not have arrived."""
         try:
-            await self._calls.picture(place, picture, reply.formula, "formula.png")
+            await self._calls.picture(place, picture, caption, name)
         except TelegramError as error:
-            log.warning("the formula of a question to %s was not sent as a picture: %s", place, error)
-            return reply
-        self._pictured[reply.key] = None
+            log.warning("the picture of a question to %s was not sent: %s", place, error)
+            return False
+        self._pictured[ask.key] = None
         if len(self._pictured) > PICTURED:
             del self._pictured[next(iter(self._pictured))]
-        return replace(reply, formula=None)
+        return True
 
     async def after(self, place: Place, reply: AnyReply) -> None:
         """Send a note's chart as a picture below it, with what can be seen on it as its caption."""
@@ -53,11 +68,11 @@ class Illustrations:
             log.warning("the chart %s was not sent to %s: %s", reply.chart.name, place, error)
 
     def beside(self, reply: AnyReply) -> AnyReply:
-        """A reply that takes a question's place, without the formula whose picture stands above it."""
+        """A reply that takes a question's place, without the formula or picture that stands above it."""
         if reply.replaces not in self._pictured:
             return reply
         if isinstance(reply, Ask):
-            return replace(reply, formula=None)
+            return replace(reply, formula=None, picture=None)
         if isinstance(reply, Note) and reply.quote:
             return replace(reply, quote=replace(reply.quote, formula=None))
         return reply

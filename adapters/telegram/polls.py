@@ -8,6 +8,7 @@ from adapters.telegram.keyboards import plain
 from adapters.telegram.markup import Block, fits, html, units
 from adapters.telegram.render import note_blocks
 from bot.replies import Ask, Expects, Poll
+from bot.texts import around
 
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_EXPLANATION, LONGEST_DESCRIPTION = 300, 100, 200, 1024
 """Characters; core.telegram.org/bots/api#sendpoll."""
@@ -41,7 +42,7 @@ class PollShown:
 
 def poll_of(ask: Ask) -> PollShown | None:
     """A question as a poll; None if it does not fit into one."""
-    if ask.poll is None or ask.formula or ask.picture or not FEWEST_OPTIONS <= len(ask.options) <= MOST_OPTIONS:
+    if ask.poll is None or ask.formula or not FEWEST_OPTIONS <= len(ask.options) <= MOST_OPTIONS:
         return None
     labels = [plain(option.label) for option in ask.options]
     lettered = any(len(label) > LONGEST_LABEL for label in labels)
@@ -68,7 +69,9 @@ def _above(ask: Ask, labels: Sequence[str], prompt: str) -> list[Block]:
         for i, (letter, label) in enumerate(zip(ascii_uppercase, labels, strict=False))
     ]
     heading = Block(ask.heading, "b", gap=2)
-    return [*told, heading, Block(ask.context, "i", gap=1), Block(prompt), *code, *options]
+    # The words stay beside the picture: a poll has no other place for them.
+    seen = [Block(around.picture(ask.picture.alt), "i")] if ask.picture else []
+    return [*told, heading, Block(ask.context, "i", gap=1), Block(prompt), *code, *seen, *options]
 
 
 def _explanation(poll: Poll) -> str:

@@ -102,7 +102,7 @@ def _ask(ask: Ask, force_reply: bool) -> list[Block]:
     if ask.formula:
         found += formula(ask.formula)
     if ask.picture:
-        found.append(Block(around.picture(ask.picture), "i"))
+        found.append(Block(around.picture(ask.picture.alt), "i"))
     if lettered(ask):
         found += [
             Block(f"{letter}) {option.label}", gap=1 if i else 2, firm=True)

@@ -1,13 +1,9 @@
 """The chat in the terminal: run and send."""
 
-import sys
 from collections.abc import Awaitable, Callable, Collection
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
-from adapters.terminal import plain
-from adapters.terminal.lines import Lines
+from adapters.terminal.looking import locate
 from adapters.terminal.saving import save
 from adapters.terminal.typed import PLATFORM, place_of, to_event
 from bot.events import AnyEvent, Joined, Person, Place
@@ -15,8 +11,6 @@ from bot.finishing import finish
 from bot.ports import Lane
 from bot.replies import AnyReply, Ask, Document, Thread
 from bot.router import Router
-from bot.texts.clean import clean
-from bot.texts.notes import ways_out
 
 WAYS_OUT = ("/quit", "/exit")
 
@@ -46,6 +40,7 @@ class Terminal:
         leave: Callable[[], None] = lambda: None,
         greeting: AnyReply | None = None,
         folder: Path = Path(),
+        pictures: Path = Path(),
     ) -> None:
         """Join the parts.
 
@@ -60,10 +55,11 @@ class Terminal:
             leave: puts the screen back as it was found.
             greeting: what is said once, before anything else.
             folder: where files are written; the current one.
+            pictures: where pictures are written that questions have.
         """
         self._router, self._user, self._new_id = router, user, new_id
         self._next_line, self._show, self._echo, self._asks_again = next_line, show, echo, asks_again
-        self._leave, self._greeting, self._folder = leave, greeting, folder
+        self._leave, self._greeting, self._folder, self._pictures = leave, greeting, folder, pictures
         self._asked: list[str] = []
         self.lane = Lane(PLATFORM, place_of(user).home)
 
@@ -104,7 +100,7 @@ class Terminal:
             return
         if isinstance(reply, Ask) and reply.before:
             self._show(reply.before)
-        self._show(save(reply, self._folder) if isinstance(reply, Document) else reply)
+        self._show(save(reply, self._folder) if isinstance(reply, Document) else locate(reply, self._pictures))
 
     @property
     def _about(self) -> str | None:
@@ -120,31 +116,3 @@ class Terminal:
         for reply in await self._router.handle(event):
             await self.send(event.place, reply)
             self._router.reach.seen(event.place, reply)
-
-
-def at_standard_streams(router: Router, user: str, new_id: Callable[[], str]) -> Terminal:
-    """A terminal on standard input and output: colour where both are one, plain lines where either is a pipe."""
-    for stream in (sys.stdin, sys.stdout):
-        # What a locale cannot decode or show is no reason to stop a quiz.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    asks_again = sys.stdin.isatty()
-    if asks_again and sys.stdout.isatty():
-        # Imported here, so that a pipe need not load what draws colours.
-        from adapters.terminal import pretty  # noqa: PLC0415
-
-        lines = Lines(interactive=True)
-        show, greeting = pretty.on_screen(), ways_out()
-        return Terminal(router, user, new_id, lines.next, show, leave=lines.close, greeting=greeting)
-    show, echo = on_lines(sys.stdout)
-    return Terminal(router, user, new_id, Lines(interactive=False).next, show, echo=echo, asks_again=asks_again)
-
-
-def on_lines(out: TextIO) -> tuple[Callable[[AnyReply], None], Callable[[str], None]]:
-    """How replies and typed lines are put into a pipe or file, a blank line before each."""
-
-    def write(text: str) -> None:
-        out.write(f"\n{text}\n")
-        out.flush()
-
-    return lambda reply: write(plain.render(reply)), lambda line: write(f"> {clean(line)}")

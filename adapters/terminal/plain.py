@@ -55,7 +55,7 @@ def _item(item: Item) -> list[str]:
 def _ask(reply: Ask) -> list[str]:
     code = [f"    {line}" for line in reply.code.text.rstrip().split("\n")] if reply.code else []
     formula = [f"  {around.formula()} {reply.formula}"] if reply.formula else []
-    picture = [f"  {around.picture(reply.picture)}"] if reply.picture else []
+    picture = [f"  {around.picture(reply.picture.alt)}"] if reply.picture else []
     options = [f"  {i}) {option.label}" for i, option in enumerate(reply.options, start=1)]
     return [
         reply.heading,

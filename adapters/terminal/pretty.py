@@ -93,7 +93,7 @@ def _ask(reply: Ask) -> RenderableType:
     if reply.formula:
         parts.append(Padding(prose(reply.formula, "italic cyan"), (0, 2)))
     if reply.picture:
-        parts.append(Padding(prose(reply.picture, "italic"), (0, 2)))
+        parts.append(Padding(prose(reply.picture.alt, "italic"), (0, 2)))
     if reply.options:
         table = _table(1, columns=2)
         for i, option in enumerate(reply.options, start=1):

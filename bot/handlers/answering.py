@@ -7,10 +7,11 @@ from bot.handlers import live, moves
 from bot.handlers.daily import answering as daily
 from bot.handlers.ending import next_or_end
 from bot.handlers.payloads import read_option, read_payload
+from bot.handlers.quoting import quote
 from bot.handlers.recalling import recalled, took_long
 from bot.handlers.recording import count, record
 from bot.handlers.reviewing import rateable
-from bot.handlers.showing import key, posed_at, quote, show
+from bot.handlers.showing import key, posed_at, show
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import Answer, read_answer, read_points
@@ -123,7 +124,7 @@ async def _answer(
     earned = await count(turn, stored, posed, by.id, verdict, stored.state.hinted, day, account=by.account)
     await record(turn, stored, posed, given, verdict.credit, earned)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote(stored, posed))
+    note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), await quote(turn, stored, posed))
     good = rate(verdict.credit, stored.state.hinted, took_long(turn, stored, posed)) is Rating.GOOD
     return [rateable(stored, note, key(stored), good), await next_or_end(turn, moved)]
 
@@ -144,5 +145,5 @@ async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int
     rating = rate(verdict.credit, stored.state.hinted)
     recalled(turn, stored.pack, question, rating)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    note = texts.assessed(posed, made, verdict, key(stored), quote(stored, posed))
+    note = texts.assessed(posed, made, verdict, key(stored), await quote(turn, stored, posed))
     return [rateable(stored, note, key(stored), rating is Rating.GOOD), await next_or_end(turn, moved)]

@@ -1,9 +1,10 @@
 """The end of a question and of a round: what waits is settled, what was missed is said."""
 
 from bot.handlers.misses import LINK, missed_of
+from bot.handlers.quoting import quote
 from bot.handlers.recording import count
 from bot.handlers.reviewing import reviewed
-from bot.handlers.showing import key, posed_at, quote, show, time_left
+from bot.handlers.showing import key, posed_at, show, time_left
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.grading.verdicts import grade
@@ -70,7 +71,7 @@ async def close(turn: Turn, stored: StoredRound, goes_on: bool = False, by_clock
     answered = await answers.given_to(turn.tx, stored.id, stored.state.position)
     await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
     scores = await answers.scores(turn.tx, stored.id) if goes_on else []
-    return live.revealed(posed, right, answered, key(stored), quote(stored, posed), scores, by_clock)
+    return live.revealed(posed, right, answered, key(stored), await quote(turn, stored, posed), scores, by_clock)
 
 
 async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:

@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 from bot.events import Called
 from bot.handlers import live
 from bot.handlers.ending import end, next_or_end, settle_waiting
+from bot.handlers.quoting import quote
 from bot.handlers.recalling import recalled
 from bot.handlers.recording import NOTHING, Earned, record, use_up
-from bot.handlers.showing import key, posed_at, quote
+from bot.handlers.showing import key, posed_at
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.answers import SKIP
@@ -75,7 +76,8 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
         await record(turn, stored, posed, SKIP, credit=0.0, earned=earned, skipped=True)
         recalled(turn, stored.pack, posed.question, Rating.AGAIN)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.skipped(posed, key(stored), quote(stored, posed), answered), await next_or_end(turn, moved)]
+    told = texts.skipped(posed, key(stored), await quote(turn, stored, posed), answered)
+    return [told, await next_or_end(turn, moved)]
 
 
 BY_NAME: dict[str, Callable[[Turn, StoredRound], Awaitable[list[AnyReply]]]] = {

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.handlers.picturing import picture_of
+from bot.handlers.quoting import listing
 from bot.handlers.turn import Turn
 from bot.quiz.posing import Posed, pose
 from bot.quiz.questions import SelfAssessed
 from bot.quiz.rounds import Phase
 from bot.quiz.scoring import left_of
 from bot.quiz.timing import open_for
-from bot.replies import Ask, Button, Expects, Listing, Quote
+from bot.replies import Ask, Button, Expects
 from bot.store import packs, questions, rounds, wakeups
 from bot.store.packs import StoredPack
 from bot.store.rounds import StoredRound
@@ -57,7 +59,10 @@ async def show(turn: Turn, stored: StoredRound, again: bool = False, tries: int 
         await questions.remember_asked(turn.tx, turn.chat.id, stored.pack, posed.question.id)
     if stored.state.shared and not await wakeups.pending(turn.tx, turn.chat.id, wakeups.CLOSE, key(stored)):
         await close_later(turn, stored, posed)
-    ask = _assessment(stored, posed) if stored.state.phase is Phase.ASSESSING else _in_round(stored, posed, pack)
+    if stored.state.phase is Phase.ASSESSING:
+        ask = _assessment(stored, posed)
+    else:
+        ask = replace(_in_round(stored, posed, pack), picture=await picture_of(turn.tx, posed.question))
     if stored.state.shared:
         how = live.how(int(_open_for(turn, posed).total_seconds()), turn.chat.settings.speed)
         ask = replace(ask, how=how, press=how)
@@ -107,9 +112,8 @@ def question(stored: StoredRound, posed: Posed, pack: StoredPack, **more: Any) -
         expects=texts.expects(posed),
         long=texts.long(posed),
         options=_options(stored, posed.options),
-        code=_listing(posed),
+        code=listing(posed),
         formula=posed.math,
-        picture=posed.question.image.alt if posed.question.image else None,
         **more,
     )
 
@@ -139,21 +143,6 @@ def _options(stored: StoredRound, labels: Sequence[str]) -> tuple[Button, ...]:
 
 def _done(name: str) -> Button:
     return Button(texts.done(), f"{name}:done")
-
-
-def _listing(posed: Posed) -> Listing | None:
-    code = posed.question.code
-    return Listing(code.language, posed.code) if code and posed.code else None
-
-
-def quote(stored: StoredRound, posed: Posed) -> Quote:
-    """The current question, for the note that takes its place."""
-    return quoted(posed, texts.heading(stored.state.position, len(stored.state.draws)))
-
-
-def quoted(posed: Posed, heading: str) -> Quote:
-    """A question under a heading, for the note that takes its place."""
-    return Quote(heading=heading, prompt=posed.prompt, code=_listing(posed), formula=posed.math)
 
 
 def _moves(name: str, hint: bool, shared: bool) -> tuple[Button, ...]:

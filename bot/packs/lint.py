@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from bot.packs.lint_images import images
 from bot.packs.lint_question import FULL, LIGHT
 from bot.packs.pack import Pack, Problem, Rules
 from bot.packs.sameness import asked
@@ -42,7 +43,7 @@ def lint(pack: Pack, today: datetime.date | None = None, forbidden: frozenset[st
             problems.append(_problem(pack, question.id, "reviewed", f"{question.reviewed} is in the future"))
         if any(run in forbidden for text in strings(question.model_dump()) for run in runs(text)):
             problems.append(_problem(pack, question.id, "", "eight words in a row stand in a source text"))
-    checks: list[Callable[[Pack], Found]] = [_topics, _links, _files]
+    checks: list[Callable[[Pack], Found]] = [_topics, _links, images]
     checks += [_near_duplicates, _lengths] if full else [_repeats]
     for check in checks:
         problems += [_problem(pack, *found) for found in check(pack)]
@@ -114,14 +115,3 @@ def _lengths(pack: Pack) -> Found:
             "",
             f"the right option is the shortest in {shares.shortest:.0%} of four-option questions (15 % at least)",
         )
-
-
-def _files(pack: Pack) -> Found:
-    for question in pack.questions:
-        if question.image is None:
-            continue
-        for field, name in (("image.file", question.image.file), ("image.script", question.image.script)):
-            if not (pack.folder / name).resolve().is_relative_to(pack.folder.resolve()):
-                yield question.id, field, f"{name} lies outside the pack"
-            elif not (pack.folder / name).is_file():
-                yield question.id, field, f"there is no file {name} in the pack"

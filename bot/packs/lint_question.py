@@ -22,12 +22,13 @@ def _hint(question: Question) -> Found:
     if not question.hint:
         return
     hint = f" {' '.join(words(question.hint))} "
-    for answer in _answers(question):
+    for answer in answers(question):
         if answer and f" {answer} " in hint:
             yield "hint", f"names the answer ({answer})"
 
 
-def _answers(question: Question) -> list[str]:
+def answers(question: Question) -> list[str]:
+    """What is right, in words that can be found in a text: options, or terms."""
     match question:
         case Choice() | Multi():
             return [" ".join(words(option.text)) for option in question.options if option.right]

@@ -1,13 +1,15 @@
 """From folders to the store: a pack whose content changed is checked and written, any other is left alone."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.packs.folders import content_hash, folders
 from bot.packs.pack import Pack, PackError, Problem
-from bot.store import packs
+from bot.store import images, packs
 from bot.store.engine import Store
+from bot.store.images import StoredImage
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
     if known == found:
         return
     try:
-        pack = _read_good(folder)
+        pack, pictures = _read_good(folder)
     except PackError as error:
         if known is None:
             raise
@@ -52,11 +54,13 @@ async def _sync_pack(store: Store, folder: Path, now: datetime) -> None:
         return
     async with store.write() as tx:
         card = pack.card.model_dump(mode="json")
+        await images.keep(tx, pictures)
         await packs.write_pack(tx, pack.card.id, found, card, pack.questions, now)
 
 
-def _read_good(folder: Path) -> Pack:
+def _read_good(folder: Path) -> tuple[Pack, list[StoredImage]]:
     # A start with nothing to do, which is the usual one, loads neither YAML nor the rules.
+    from bot.packs.images import stored  # noqa: PLC0415
     from bot.packs.lint import lint  # noqa: PLC0415
     from bot.packs.reading import read_pack  # noqa: PLC0415
 
@@ -65,4 +69,8 @@ def _read_good(folder: Path) -> Pack:
         raise PackError([Problem("pack.yaml", "", "id", f"expected {folder.name!r}, the name of the folder")])
     if problems := lint(pack):
         raise PackError(problems)
-    return pack
+    try:
+        questions, pictures = stored(folder, pack.questions)
+    except OSError as error:
+        raise PackError([Problem(str(error.filename), "", "", f"cannot be read: {error.strerror}")]) from error
+    return replace(pack, questions=tuple(questions)), pictures

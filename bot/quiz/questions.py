@@ -2,13 +2,17 @@
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from bot.quiz.model import Id, Line, Model, Paragraph
 from bot.quiz.rubric import Example, KeyPoint, Misconception
 from bot.quiz.templates import Template
+
+SHORTEST_ALT, LONGEST_ALT = 20, 500
+"""Characters that tell what a picture shows."""
 
 
 class Level(StrEnum):
@@ -49,7 +53,22 @@ class Image(Model):
 
     file: Line
     script: Line
-    alt: Paragraph
+    alt: Annotated[str, Field(min_length=SHORTEST_ALT, max_length=LONGEST_ALT)]
+    # What the file held when its question was stored: bot/packs/images.py works it out, authors leave it out.
+    digest: SkipJsonSchema[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _alt_is_missed(cls, written: Any) -> Any:
+        return {"alt": "", **written} if isinstance(written, dict) else written
+
+    @field_validator("alt", mode="before")
+    @classmethod
+    def _alt_says_enough(cls, alt: Any) -> Any:
+        if isinstance(alt, str) and not SHORTEST_ALT <= len(alt.strip()) <= LONGEST_ALT:
+            expected = f"expected what can be seen, in {SHORTEST_ALT} to {LONGEST_ALT} characters"
+            raise ValueError(f"{expected}, for who does not see it; found {len(alt.strip())}")
+        return alt
 
 
 class Option(Model):

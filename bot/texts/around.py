@@ -13,6 +13,11 @@ def picture(description: str) -> str:
     return _("Picture: {description}").format(description=description)
 
 
+def picture_in(description: str, path: str) -> str:
+    """What stands for a picture where the screen cannot show it and its file can be opened."""
+    return _("{description} (To see it, open {path})").format(description=description, path=path)
+
+
 def answer() -> str:
     """What opens a field to type in, and the name of that field's window where the question has no heading."""
     return _("Answer")

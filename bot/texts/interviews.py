@@ -78,7 +78,6 @@ def ask(state: Interview, posed: Posed, topic: str, key: str) -> Ask:
         moves=_moves(key),
         code=Listing(question.code.language, posed.code) if question.code and posed.code else None,
         formula=posed.math,
-        picture=question.image.alt if question.image else None,
     )
 
 

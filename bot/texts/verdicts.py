@@ -11,7 +11,7 @@ from bot.texts import sources
 from bot.texts.numbers import gist, number, percent, points, questions, shortened
 
 
-def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: str, quote: Quote) -> Note:
+def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: str, quote: Quote | None) -> Note:
     """The note after an answer that was graded.
 
     Args:
@@ -20,7 +20,7 @@ def verdict(posed: Posed, found: Verdict, earned: int, scored: bool, replaces: s
         earned: hundredths of a point.
         scored: whether it counted; a second answer to the question on one day does not.
         replaces: the key of the question's message.
-        quote: the question.
+        quote: the question; None where its message stays.
     """
     if found.right:
         title, tone = _("Right!"), Tone.GOOD

@@ -170,7 +170,7 @@ class TelegramDriver:
 
     def _message(self, seen: Seen) -> Message:
         text = [line.strip() for line in seen.text.replace("\u2060", "").splitlines() if line.strip()]
-        if seen.photo:
+        if seen.photo and not seen.poll:
             text = [f"(picture: {' '.join(text)})"]
         if seen.kind in ("toast", "alert"):
             # In a private chat nobody else could see it.
@@ -185,6 +185,8 @@ class TelegramDriver:
                 text.pop(0)
         elif not any(is_command(button) for row in seen.buttons for button in row):
             read.update(text)
+        if seen.photo and seen.poll:
+            text = ["(picture)", *text]
         options = [f"[{option}]" for option in seen.poll.options] if seen.poll else []
         file = [f"(file {seen.file})"] if seen.file else []
         lines = (*_arranged([MARK.sub("", line) for line in text], seen), *options, *file)

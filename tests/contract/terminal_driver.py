@@ -5,7 +5,8 @@ import io
 import re
 from contextlib import AsyncExitStack
 
-from adapters.terminal.adapter import Terminal, on_lines
+from adapters.terminal.adapter import Terminal
+from adapters.terminal.streams import on_lines
 from adapters.terminal.typed import place_of
 from bot.app import Core, set_pack
 from tests.contract.driver import Message
@@ -65,6 +66,7 @@ class TerminalDriver:
             echo=echo if self._world.pipe else None,
             asks_again=not self._world.pipe,
             folder=self._world.folder,
+            pictures=self._world.folder / "pictures",
         )
         self._task = asyncio.create_task(self._terminal.run())
         await self._keyboard.settle()

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
+from telegram.error import BadRequest
 from telegram.request import HTTPXRequest
 
 from tests.contract.driver import Message
 from tests.contract.telegram_driver import TelegramDriver
 from tests.contract.transcript import PERSON
 from tests.contract.world import World
+from tests.drawing import png
 
 Opened = tuple[TelegramDriver, Bot, int]
 QUIZ: dict[str, Any] = {"type": "quiz", "is_anonymous": False, "correct_option_ids": [1]}
@@ -40,6 +42,16 @@ async def test_a_poll_reads_as_description_question_and_options(opens: Any):
     driver, bot, chat = await opens(group=True)
     await bot.send_poll(chat, "Which?", ["Mean", "Max"], description="Look:\n<b>x</b>", description_parse_mode="HTML")
     assert driver.read() == [Message(("Look:", "x", "Which?", "[Mean]", "[Max]"))]
+
+
+async def test_a_poll_with_a_photo_reads_as_both(opens: Any):
+    driver, bot, chat = await opens(group=True)
+    await bot.send_poll(chat, "Which?", ["Mean", "Max"], description="A curve.", media=InputMediaPhoto(png()))
+    assert driver.read() == [Message(("(picture)", "A curve.", "Which?", "[Mean]", "[Max]"))]
+    with pytest.raises(BadRequest, match=r"(?i)image_process_failed"):
+        await bot.send_poll(chat, "Which?", ["Mean", "Max"], media=InputMediaPhoto(b"GIF89a"))
+    await bot.send_photo(chat, png(), "A curve.")
+    assert driver.read() == [Message(("(picture: A curve.)",))]
 
 
 async def test_a_press_on_an_option_is_a_vote_and_shows_nothing(opens: Any):

@@ -13,6 +13,11 @@ from tests.e2e.program import environment
 ROOT = Path(__file__).parents[2]
 
 
+def files_of(folder: Path) -> set[str]:
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if "__pycache__" not in path.parts}
+
+
 @pytest.mark.slow
 def test_an_installed_wheel_plays(tmp_path: Path):
     wheels = tmp_path / "wheels"
@@ -49,6 +54,8 @@ def test_an_installed_wheel_plays(tmp_path: Path):
     )
     assert Path(where.stdout.strip()).is_relative_to(site)
     assert (site / "bot" / "texts" / "locale" / "quizgrad.pot").is_file()
+    # The deck is there with all its pictures.
+    assert files_of(site / "bot" / "_content") == files_of(ROOT / "content")
     played = installed("play", typed="/quiz regularisation 1\n1\n")
     assert (played.returncode, played.stderr) == (0, "")
     assert "Quiz finished" in played.stdout

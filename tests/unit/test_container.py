@@ -184,7 +184,10 @@ def test_what_has_no_place_in_an_image_is_kept_out(path: str):
     assert ignored(path)
 
 
-@pytest.mark.parametrize("path", ["bot/app.py", "content/deep-learning/pack.yaml", "migrations/env.py"])
+@pytest.mark.parametrize(
+    "path",
+    ["bot/app.py", "content/deep-learning/pack.yaml", "content/deep-learning/figures/loss.png", "migrations/env.py"],
+)
 def test_what_runs_is_let_in(path: str):
     assert not ignored(path)
 

@@ -46,6 +46,7 @@ def at(topic: str, index: int, **fields) -> tuple[str, Callable[[list[dict]], No
     return topic, lambda data: data[index].update(fields)
 
 
+SEEN = "A curve falls fast and then slowly."
 LONG = "One sentence. Two sentences. Three of them. Four now. Five here. And six."
 FAULTS = {
     "no explanation": (at("steps", 0, explanation=""), "explanation: is missing"),
@@ -79,11 +80,11 @@ FAULTS = {
         "mistakes.0: is also an accepted answer",
     ),
     "a picture that is not there": (
-        at("steps", 0, image={"file": "no.png", "script": "pack.yaml", "alt": "nothing"}),
+        at("steps", 0, image={"file": "no.png", "script": "pack.yaml", "alt": SEEN}),
         "image.file: there is no file no.png",
     ),
     "a picture outside": (
-        at("steps", 0, image={"file": "../../x", "script": "pack.yaml", "alt": "x"}),
+        at("steps", 0, image={"file": "../../x", "script": "pack.yaml", "alt": SEEN}),
         "image.file: ../../x lies outside",
     ),
     "a fill without template": (at("steps", 0, prompt="What is {{x}} in this?"), "filled in only where"),

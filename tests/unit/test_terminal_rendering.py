@@ -10,7 +10,7 @@ from rich.console import Console
 from adapters.terminal import plain, pretty
 from adapters.terminal.typed import place_of, to_event
 from bot.events import Called, Said
-from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Row, Tone
+from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Picture, Row, Tone
 from bot.texts.clean import clean
 
 ASK = Ask(
@@ -23,7 +23,7 @@ ASK = Ask(
     moves=(Button("Hint", "1:0:hint"), Button("Stop", "1:0:stop")),
     code=Listing("python", "a = 1\n\nprint(a)"),
     formula=r"\frac{1}{2}",
-    picture="a falling curve",
+    picture=Picture("a falling curve"),
 )
 
 

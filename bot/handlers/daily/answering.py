@@ -4,8 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.events import Said, Voted
+from bot.handlers.quoting import quoted
 from bot.handlers.recording import count, record
-from bot.handlers.showing import key, posed_at, quoted
+from bot.handlers.showing import key, posed_at
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz import streaks as rules
@@ -90,11 +91,11 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     if posted.state == posts.SENDING:
         await posts.change(turn.tx, posted, state=posts.SENT)  # so it has arrived
     kept = await _keep(turn, posted)
-    quote = quoted(posed, texts.heading(posted.day))
+    # Among others the verdict is for the person alone, and the question stays for the others.
+    quote = None if turn.chat.place.crowded else await quoted(turn, posed, texts.heading(posted.day))
     note = verdicts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote)
     note = replace(note, footer=texts.streak(kept))
-    # Among others it is for the person alone, and the question stays for the others.
-    return [replace(note, private=True, replaces=None, quote=None) if turn.chat.place.crowded else note]
+    return [note if quote else replace(note, private=True, replaces=None)]
 
 
 async def _keep(turn: Turn, posted: Posted) -> Kept:

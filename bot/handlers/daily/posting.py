@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.handlers.daily.revealing import reveal
+from bot.handlers.picturing import picture_of
 from bot.handlers.showing import posed_at, question
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -134,6 +135,7 @@ async def _ask(turn: Turn, daily: Daily, posted: Posted, stored: StoredRound, to
         poll=None if daily.extras.get(NO_POLLS) else _poll(posed),
         before=told,
         ping=daily.extras.get(PING),
+        picture=await picture_of(turn.tx, posed.question),
     )
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.handlers.showing import key, posed_at, quoted
+from bot.handlers.quoting import quoted
+from bot.handlers.showing import key, posed_at
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
 from bot.quiz.rounds import Phase
@@ -32,7 +33,7 @@ async def reveal(turn: Turn, posted: Posted) -> Revealed:
         return Revealed([], None)
     posed = await posed_at(turn, stored, 0)
     # Once it has closed the round stands behind its only question.
-    quote = quoted(posed, texts.heading(posted.day))
+    quote = await quoted(turn, posed, texts.heading(posted.day))
     change: list[AnyReply] = [texts.closed(posed, key(stored, 0), quote)]
     if stored.state.phase is Phase.OVER:
         return Revealed(change, None)

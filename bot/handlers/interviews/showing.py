@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.handlers.picturing import picture_of
 from bot.handlers.showing import MOST_SHOWS, SEEN_WITHIN
 from bot.handlers.turn import Turn
 from bot.quiz.errors import StaleQuestion
@@ -78,7 +79,8 @@ async def show(turn: Turn, stored: StoredInterview, tries: int = 0) -> Ask:
     if state.asked_back:
         return texts.ask_back(state, judge(posed, state.answer), name)
     pack = await pack_of(turn, stored)
-    return texts.ask(state, posed, pack.title_of(posed.question.topic), name)
+    asked = texts.ask(state, posed, pack.title_of(posed.question.topic), name)
+    return replace(asked, picture=await picture_of(turn.tx, posed.question))
 
 
 def allowed(posed: Posed) -> timedelta:

@@ -3,7 +3,7 @@
 from bot.store.tables.base import metadata
 from bot.store.tables.boards import ranks, scored, standings
 from bot.store.tables.chats import chats, people
-from bot.store.tables.content import packs, questions
+from bot.store.tables.content import images, packs, questions
 from bot.store.tables.daily import dailies, posts, streaks
 from bot.store.tables.interviews import appeals, attempts, interviews
 from bot.store.tables.links import link_codes, link_tries
@@ -23,6 +23,7 @@ __all__ = [
     "difficulties",
     "events",
     "heartbeats",
+    "images",
     "interviews",
     "kept",
     "link_codes",

@@ -1,6 +1,6 @@
-"""Packs and their questions, in every version that was asked."""
+"""Packs and their questions, in every version that was asked, and their pictures."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table
 
 from bot.store.tables.base import metadata
 from bot.store.types import Moment
@@ -28,4 +28,13 @@ questions = Table(
     Column("body", JSON, nullable=False),
     PrimaryKeyConstraint("pack", "id", "version"),
     Index(None, "pack", "state"),
+)
+
+# A question's body names its picture by the digest, so that what was shown stays with the version that was asked.
+images = Table(
+    "images",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("media_type", String(16), nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )

@@ -90,7 +90,7 @@ def _check_mentions(form: Form, mentions: Json | None, path: Path) -> None:
 
 
 def house_findings(body: Json, files: dict[str, str], *, new: bool) -> list[str]:
-    """What our own rules forbid although the platform takes it: open mentions, and pictures that are not there."""
+    """What our own rules forbid although the platform takes it: open mentions, and pictures without words."""
     found = []
     mentions = body.get("allowed_mentions")
     if mentions is None:
@@ -100,16 +100,21 @@ def house_findings(body: Json, files: dict[str, str], *, new: bool) -> list[str]
         found.append(f"a message that lets people be mentioned: {mentions}")
     if (body.get("flags") or 0) & COMPONENTS_V2:
         found.append("a message of components v2, which this server does not know")
-    names = set(files.values()) | {str(item.get("filename")) for item in body.get("attachments") or []}
-    for embed in body.get("embeds") or []:
-        url = (embed.get("image") or {}).get("url", "")
-        if url.startswith("attachment://") and url.removeprefix("attachment://") not in names:
-            found.append(f"an embed shows {url}, which was not uploaded")
     described = {str(item.get("id")) for item in body.get("attachments") or [] if item.get("description")}
     for part, name in files.items():
         if name.endswith(".png") and part.removeprefix("files[").removesuffix("]") not in described:
             found.append(f"the picture {name} comes without words for those who do not see it")
     return found
+
+
+def misplaced(message: Json) -> list[str]:
+    """Pictures of a message as it is now that an embed means to show and that are not there, or that no embed shows."""
+    names = {str(item.get("filename")) for item in message.get("attachments") or []}
+    urls = {(embed.get("image") or {}).get("url", "") for embed in message.get("embeds") or []}
+    shown = {url.removeprefix("attachment://") for url in urls if url.startswith("attachment://")}
+    found = [f"an embed shows attachment://{name}, which was not uploaded" for name in sorted(shown - names)]
+    pictures = {name for name in names if name.endswith((".png", ".jpg"))}
+    return [*found, *(f"the picture {name} is shown by no embed" for name in sorted(pictures - shown))]
 
 
 def is_empty(message: Json) -> bool:

@@ -9,7 +9,7 @@ from tests.fakes.discord.errors import Json
 if TYPE_CHECKING:
     from tests.fakes.discord.world import Channel
 
-ADMINISTRATOR, VIEW, SEND, EMBED, MENTION = 1 << 3, 1 << 10, 1 << 11, 1 << 14, 1 << 17
+ADMINISTRATOR, VIEW, SEND, EMBED, ATTACH, MENTION = 1 << 3, 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 17
 CREATE_THREADS, SEND_IN_THREADS = 1 << 35, 1 << 38
 MEMBER = sum(1 << bit for bit in (6, 10, 11, 14, 15, 16, 31, 35, 38))
 """What a member may do: react, read, send, embed, attach, see history, use commands, open and use threads."""
@@ -22,6 +22,7 @@ def denied(channel: Channel) -> int:
         VIEW: channel.visible,
         write: channel.writable,
         EMBED: channel.embeds_allowed,
+        ATTACH: channel.files_allowed,
         CREATE_THREADS: channel.threads_allowed,
     }
     return sum(bits for bits, may in lost.items() if not may)

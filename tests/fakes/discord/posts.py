@@ -36,6 +36,7 @@ def send(world: World, id_: int, body: Json, files: dict[str, str]) -> Json:
     _may_write(world, place)
     if not place.embeds_allowed and body.get("embeds") and not body.get("content"):
         raise errors.missing_permissions()  # beside a text they would be left out
+    check_files(place, files)
     showing.check(world, body, files, new=True)
     if (body.get("flags") or 0) & EPHEMERAL:
         world.violations.append("a message to a channel that is to be seen by one person")
@@ -46,6 +47,16 @@ def send(world: World, id_: int, body: Json, files: dict[str, str]) -> Json:
     if made.nonce is not None:
         world.nonces[place.id, made.nonce] = made
     return showing.answer(made)
+
+
+def check_files(place: Channel, files: dict[str, str]) -> None:
+    """Whether the bot may attach files there by itself; what answers an interaction may always have some.
+
+    Raises:
+        ApiError: 50013.
+    """
+    if files and not place.files_allowed:
+        raise errors.missing_permissions()
 
 
 def _may_write(world: World, place: Channel) -> None:

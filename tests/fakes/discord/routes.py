@@ -135,6 +135,7 @@ def send(call: Call) -> Answer:
 
 def edit(call: Call) -> Answer:
     shown = posts.message(call.world, call.id("channel"), call.id("message"))
+    posts.check_files(shown.channel, call.files)
     showing.edit(call.world, shown, call.body, call.files)
     return 200, showing.answer(shown)
 

@@ -6,7 +6,14 @@ from tests.fakes.discord import errors, payloads, pings
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.form import Path
 from tests.fakes.discord.interactions import Interaction
-from tests.fakes.discord.message_rules import EPHEMERAL, LOADING, check_message, house_findings, refuse_empty
+from tests.fakes.discord.message_rules import (
+    EPHEMERAL,
+    LOADING,
+    check_message,
+    house_findings,
+    misplaced,
+    refuse_empty,
+)
 from tests.fakes.discord.people import Person
 from tests.fakes.discord.seen import Kind, Seen, rows_of, text_of
 from tests.fakes.discord.world import Channel, Message, World
@@ -39,6 +46,7 @@ def create(
     made = _add(world, channel, {key: body[key] for key in SHOWN if body.get(key)}, to, interaction)
     made.body["flags"] = ((body.get("flags") or 0) & ~LOADING) | (EPHEMERAL if to else 0)
     made.body["attachments"] = _attached(world, made, body, files)
+    world.violations += misplaced(made.body)
     made.nonce = None if body.get("nonce") is None else str(body["nonce"])
     made.roles = tuple(role.id for role in pings.roles(body, channel))
     see(world, made, "new", pings.pings(body, channel))
@@ -71,6 +79,7 @@ def edit(world: World, shown: Message, body: Json, files: dict[str, str], path: 
     if files or "attachments" in body:
         merged["attachments"] = _attached(world, shown, body, files)
     refuse_empty(merged)
+    world.violations += misplaced(merged)
     shown.body, shown.edited = merged, world.now()
     kind: Kind = "new" if shown.loading else "edit"
     notified = pings.pings(body, shown.channel) if shown.loading else ()

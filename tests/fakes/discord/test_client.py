@@ -82,7 +82,7 @@ async def topics(interaction: discord.Interaction, current: str) -> list[app_com
 @app_commands.command(description="Take your time")
 async def slow(interaction: discord.Interaction) -> None:
     await interaction.response.defer(ephemeral=True)
-    await interaction.followup.send("done", file=discord.File(BytesIO(b"png"), "chart.png", description="a chart"))
+    await interaction.followup.send("done", file=discord.File(BytesIO(b"png"), "chart.csv", description="a chart"))
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ async def test_a_deferred_answer_with_a_file(bot: Bot, server: DiscordServer, an
     ann.calls("slow", general)
     await server.until(lambda: len(server.log) == 2)
     assert [(seen.kind, seen.to, seen.text) for seen in server.log] == [("thinking", "Ann", ""), ("new", "Ann", "done")]
-    assert server.log[1].files == ("chart.png",)
+    assert server.log[1].files == ("chart.csv",)
     assert server.log[0].message_id == server.log[1].message_id
     assert server.violations == []
 

@@ -321,4 +321,24 @@ async def test_files(api: Api, server: DiscordServer, general: Channel):
     await api("PATCH", f"{path}/{sent.body['id']}", {"content": "no chart", "attachments": [], "embeds": []})
     assert server.log[1].files == ()
     await api("POST", path, data=form("other.png"))
-    assert "other.png, which was not uploaded" in server.violations[-1]
+    assert "other.png, which was not uploaded" in server.violations[-2]
+    assert server.violations[-1] == "the picture chart.png is shown by no embed"
+
+
+async def test_a_picture_that_an_edit_leaves_behind_is_a_fault_of_the_bot(
+    api: Api, server: DiscordServer, general: Channel
+):
+    shows = {"embeds": [{"image": {"url": "attachment://chart.png"}}]}
+    body = {"allowed_mentions": NOBODY, "attachments": [{"id": 0, "filename": "chart.png", "description": "a chart"}]}
+    data = aiohttp.FormData(quote_fields=False)
+    data.add_field("payload_json", json.dumps(body | shows))
+    data.add_field("files[0]", b"png", filename="chart.png", content_type="image/png")
+    path = f"/channels/{general.id}/messages"
+    sent = (await api("POST", path, data=data)).body
+    await api("PATCH", f"{path}/{sent['id']}", shows)
+    await api("PATCH", f"{path}/{sent['id']}", shows | {"attachments": [{"id": sent["attachments"][0]["id"]}]})
+    assert server.violations == []
+    await api("PATCH", f"{path}/{sent['id']}", {"embeds": [{"title": "closed"}]})
+    assert server.violations == ["the picture chart.png is shown by no embed"]
+    await api("PATCH", f"{path}/{sent['id']}", shows | {"attachments": []})
+    assert server.violations[1:] == ["an embed shows attachment://chart.png, which was not uploaded"]

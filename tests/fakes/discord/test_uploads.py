@@ -25,7 +25,7 @@ async def test_a_picture_without_words_for_it_is_a_fault_of_the_bot(api: Api, se
     data = form(b"png")
     data.add_field("files[1]", b"png", filename="chart.png", content_type="image/png")
     await api("POST", f"/channels/{general.id}/messages", data=data)
-    assert server.violations.pop() == "the picture chart.png comes without words for those who do not see it"
+    assert server.violations.pop(0) == "the picture chart.png comes without words for those who do not see it"
 
 
 async def test_a_file_that_is_too_large_is_refused(
@@ -35,3 +35,12 @@ async def test_a_file_that_is_too_large_is_refused(
     refused = await api("POST", f"/channels/{general.id}/messages", data=form(b"{}"))
     assert (refused.status, refused.code) == (413, 40005)
     assert (server.log, server.uploads) == ([], [])
+
+
+async def test_a_file_needs_the_right_to_attach_it(api: Api, server: DiscordServer, general: Channel):
+    path = f"/channels/{general.id}/messages"
+    sent = await api("POST", path, data=form(b"{}"))
+    general.permit(files=False)
+    assert (await api("POST", path, data=form(b"{}"))).code == 50013
+    assert (await api("PATCH", f"{path}/{sent.body['id']}", data=form(b"{}"))).code == 50013
+    assert (await api.send(general, {"content": "words"})).status == 200

@@ -27,7 +27,7 @@ class Channel:
 
     Attributes:
         visible, writable, threads_allowed: whether the bot may see it, write in it, open threads in it.
-        embeds_allowed: whether the bot may send embeds.
+        embeds_allowed, files_allowed: whether the bot may send embeds, and files.
         mentions_allowed: whether the bot may mention everyone and every role.
         archives_after: of a thread: minutes without a message after which it is archived.
         locked: of a thread: moderators have closed it.
@@ -45,6 +45,7 @@ class Channel:
     writable: bool = True
     threads_allowed: bool = True
     embeds_allowed: bool = True
+    files_allowed: bool = True
     mentions_allowed: bool = False
     archives_after: int = 1440
     locked: bool = False
@@ -67,6 +68,7 @@ class Channel:
         threads: bool | None = None,
         mentions: bool | None = None,
         embeds: bool | None = None,
+        files: bool | None = None,
     ) -> None:
         """Somebody gives the bot permissions in the channel, or takes them away: what is None stays."""
         self.visible = self.visible if view is None else view
@@ -74,6 +76,7 @@ class Channel:
         self.threads_allowed = self.threads_allowed if threads is None else threads
         self.mentions_allowed = self.mentions_allowed if mentions is None else mentions
         self.embeds_allowed = self.embeds_allowed if embeds is None else embeds
+        self.files_allowed = self.files_allowed if files is None else files
         if self.guild and self.guild.bot:
             self.world.dispatch("CHANNEL_UPDATE", payloads.channel(self), self.guild)
 

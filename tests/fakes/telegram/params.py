@@ -17,7 +17,7 @@ SCOPED = {"scope", "language_code"}
 POLL = {
     "question", "options", "type", "is_anonymous", "allows_multiple_answers", "allows_revoting", "shuffle_options",
     "hide_results_until_closes", "members_only", "correct_option_ids", "explanation", "explanation_parse_mode",
-    "open_period", "close_date", "is_closed", "description", "description_parse_mode",
+    "open_period", "close_date", "is_closed", "description", "description_parse_mode", "media",
 }  # fmt: skip
 
 METHODS: dict[str, set[str]] = {

@@ -7,22 +7,26 @@ from tests.fakes.telegram.errors import bad
 from tests.fakes.telegram.params import Params
 from tests.fakes.telegram.platform import Platform
 from tests.fakes.telegram.poll_rules import poll_of, useless
-from tests.fakes.telegram.sending import chat_id_of, check_right, deliver, warn
+from tests.fakes.telegram.sending import chat_id_of, check_right, deliver, photo_of, warn
 from tests.fakes.telegram.world import Chat, Message
 
 
 def send_poll(platform: Platform, params: Params) -> Any:
     poll = poll_of(params, str(next(platform.poll_ids)), chat_id_of(params), platform.world.clock())
 
+    photo = _media(platform, params)
+
     def check(chat: Chat) -> None:
         check_right(platform, chat, "polls")
+        if photo is not None:
+            check_right(platform, chat, "photos")
         if chat.kind == "channel" and not poll.anonymous:
             raise bad("non-anonymous polls can't be sent to channel chats")
         if chat.kind != "channel" and poll.members_only:
             raise bad("poll voters can be restricted only in channel chats")
 
     description, html = poll.description, params.text("description")
-    content = {"text": description.text, "html": html, "entities": description.entities, "poll": poll}
+    content = {"text": description.text, "html": html, "entities": description.entities, "poll": poll, "photo": photo}
     sent = deliver(platform, params, check, content)
     for text in (poll.explanation, description):
         warn(platform, "sendPoll", text)
@@ -31,6 +35,17 @@ def send_poll(platform: Platform, params: Params) -> Any:
     if poll.closes is not None:
         platform.closing.append(sent)
     return sent.as_json()
+
+
+def _media(platform: Platform, params: Params) -> bytes | None:
+    """The photo above a poll; nothing else is sent with one."""
+    media = params.json("media")
+    if media is None:
+        return None
+    if not isinstance(media, dict) or media.get("type") != "photo" or media.keys() - {"type", "media"}:
+        platform.violations.append(f"sendPoll: the fake does not cover the media {media}")
+        raise bad("can't parse InputPollMedia JSON object")
+    return photo_of(platform, params, str(media.get("media", "")))
 
 
 def stop_poll(platform: Platform, params: Params) -> Any:

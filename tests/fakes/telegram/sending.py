@@ -25,7 +25,7 @@ def send_message(platform: Platform, params: Params) -> Any:
 
 
 def send_photo(platform: Platform, params: Params) -> Any:
-    photo = _photo(platform, params)
+    photo = photo_of(platform, params, params.text("photo"))
     found = caption_of(params.text("caption"), params.values.get("parse_mode"))
     return _send(platform, params, found, photo)
 
@@ -121,8 +121,12 @@ def _reply_to(platform: Platform, chat: Chat, params: Params) -> Message | None:
     return found
 
 
-def _photo(platform: Platform, params: Params) -> bytes:
-    name = params.text("photo")
+def photo_of(platform: Platform, params: Params, name: str) -> bytes:
+    """A photo that was uploaded or sent before.
+
+    Raises:
+        Refused: 400: there is none, or none of a kind and size that is taken.
+    """
     photo = params.files.get(name.removeprefix("attach://") if name else "photo")
     if photo is None:
         return _known(platform, name)

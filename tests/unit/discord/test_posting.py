@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.discord import posting
+from adapters.discord import posting, threads
 from adapters.discord.client import Client
 from bot.events import Place
 from bot.ports import CannotShow, Unreachable
@@ -64,10 +64,10 @@ async def test_sent_twice_it_is_one_message(client: Client, server: DiscordServe
 
 async def test_a_thread_opens_below_it_once(client: Client, server: DiscordServer, group: Guild, general: Channel):
     message = await posting.send(client, place(general), ASK)
-    thread = await posting.open_thread(client, place(general), message, "Question of 3 March")
+    thread = await threads.open_thread(client, place(general), message, "Question of 3 March")
     assert [each.name for each in group.channels if each.parent is general] == ["Question of 3 March"]
     assert thread is not None
-    assert await posting.open_thread(client, place(general), message, "Question of 3 March") is None
+    assert await threads.open_thread(client, place(general), message, "Question of 3 March") is None
     assert len([each for each in group.channels if each.parent is general]) == 1
 
 
@@ -76,7 +76,7 @@ async def test_where_no_thread_can_be_none_is_opened(
 ):
     for channel in (general.thread("exam"), ann.dm):
         message = await posting.send(client, place(channel), ASK)
-        assert await posting.open_thread(client, place(channel), message, "Question of 3 March") is None
+        assert await threads.open_thread(client, place(channel), message, "Question of 3 March") is None
 
 
 async def test_without_the_right_to_open_threads_the_question_stays(
@@ -85,7 +85,7 @@ async def test_without_the_right_to_open_threads_the_question_stays(
     general.permit(threads=False)
     message = await posting.send(client, place(general), ASK)
     with pytest.raises(CannotShow, match="thread"):
-        await posting.open_thread(client, place(general), message, "Question of 3 March")
+        await threads.open_thread(client, place(general), message, "Question of 3 March")
     assert len(server.log) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from adapters.discord.prose import cut, listing, plain, prose, source
 from adapters.discord.render import render
 from adapters.discord.views import modal, view
-from bot.replies import Ask, Board, Button, Expects, Item, Listing, Note, Quote, Row, Tone
+from bot.replies import Ask, Board, Button, Expects, Item, Listing, Note, Picture, Quote, Row, Tone
 from tests.fakes.discord.form import Form
 from tests.fakes.discord.message_rules import check_message
 from tests.fakes.discord.modal_rules import check_modal
@@ -183,7 +183,7 @@ def test_a_question_of_the_greatest_length_fits():
         prompt="*" * 3000,
         code=code,
         formula="x" * 500,
-        picture="p" * 500,
+        picture=Picture("p" * 500),
         context=EVIL,
         options=options(*(f"{LETTERS * 5}{n}" for n in range(6))),
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.telegram.polls import poll_of
-from bot.replies import Ask, Button, Expects, Listing, Note, Poll
+from bot.replies import Ask, Button, Expects, Listing, Note, Picture, Poll
 
 LONG = "An option of more than fifty characters, which a phone would cut off"
 
@@ -68,7 +68,7 @@ def test_an_explanation_that_does_not_fit_is_left_to_the_reveal(why: str, shown:
     [
         replace(ask(), poll=None),
         ask(formula=r"x^2"),
-        ask(picture="A curve."),
+        ask(picture=Picture("A curve. " * 120)),
         ask("only one"),
         ask(*"abcdefghijklm"),
         ask(prompt="x" * 1024),

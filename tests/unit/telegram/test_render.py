@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adapters.telegram.keyboards import LONGEST_LABEL, markup
 from adapters.telegram.markup import LONGEST, Block, html, shortened, units
 from adapters.telegram.render import LONGEST_TOAST, Rendered, render, toast
-from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Quote, Row, Tone
+from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Picture, Quote, Row, Tone
 from tests.fakes.telegram.entities import found_in, part
 from tests.fakes.telegram.html import Formatted
 from tests.fakes.telegram.text import text_of
@@ -71,7 +71,15 @@ def test_tones_have_marks(tone: str, mark: str):
     [
         Note(title=NASTY, body=(NASTY,), items=(Item(term=NASTY, text=NASTY),), footer=NASTY),
         Board(title=NASTY, rows=(Row(1, NASTY, "1 point", mine=True), Row(2, NASTY, "0 points")), footer=NASTY),
-        ask(NASTY, NASTY * 3, prompt=NASTY, context=NASTY, code=Listing("python", NASTY), formula=NASTY, picture=NASTY),
+        ask(
+            NASTY,
+            NASTY * 3,
+            prompt=NASTY,
+            context=NASTY,
+            code=Listing("python", NASTY),
+            formula=NASTY,
+            picture=Picture(NASTY),
+        ),
         Note(title=NASTY, replaces="12:0", quote=Quote(heading=NASTY, prompt=NASTY, code=Listing("c", NASTY))),
     ],
     ids=["note", "board", "ask", "quote"],
