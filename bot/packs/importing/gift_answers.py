@@ -58,14 +58,13 @@ def _terms(section: str, form: str) -> Answered:
         elif weight is None or weight >= 100:
             accept.append(text.replace(r"\*", "*"))
             praise += [feedback] if feedback else []
-        elif feedback:
-            mistakes.append({"text": text.replace(r"\*", "*"), "why": feedback})
-        elif weight > 0:
-            notes.append(f"“{text}” is worth {weight:g} % there and nothing here.")
+        else:
+            mistakes += [{"text": text.replace(r"\*", "*"), "why": feedback}] if feedback else []
+            notes += [f"“{text}” is worth {weight:g} % there and nothing here."] if weight > 0 else []
     if not accept:
         raise Bad("no answer is accepted in full: write one as {=answer}, without * for any letters")
     fields: dict[str, Any] = {"kind": "short", "accept": accept, **({"mistakes": mistakes} if mistakes else {})}
-    return described(fields, "\n".join(praise)), notes
+    return described(fields, "\n".join(dict.fromkeys(praise))), notes
 
 
 def _pairs(section: str, form: str) -> dict[str, Any]:

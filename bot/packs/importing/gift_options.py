@@ -33,7 +33,7 @@ def option_fields(section: str, form: str) -> Answered:
     if not single and len({weight for _, weight, _ in read if (weight or 0) > 0}) > 1:
         notes.append("its right options count alike here, and do not there.")
     fields = {"kind": _kind(options), "options": options}
-    return described(fields, "\n".join(praise)), notes
+    return described(fields, "\n".join(dict.fromkeys(praise))), notes
 
 
 def _kind(options: list[dict[str, Any]]) -> str:

@@ -38,5 +38,5 @@ def feedback_of(answer: str, form: str) -> tuple[str, str]:
 
 def described(fields: dict[str, Any], explanation: str) -> dict[str, Any]:
     """The fields with one more explanation, behind what is there."""
-    both = [text for text in (fields.get("explanation", ""), explanation) if text]
+    both = [text for text in dict.fromkeys([fields.get("explanation", ""), explanation]) if text]
     return {**fields, "explanation": "\n".join(both)} if both else fields

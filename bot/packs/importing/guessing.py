@@ -31,6 +31,8 @@ def guessed(name: str, data: bytes) -> str:
         return BY_NAME[suffix]
     text = text_of(data[: LOOKED_AT - LOOKED_AT % 4])
     if suffix == ".json" or text.lstrip().startswith("{"):
+        if '"quizgrad"' in text[:100]:
+            return "json"
         return "opentdb" if '"results"' in text or '"response_code"' in text else "json"
     if suffix in (".yaml", ".yml"):
         return "yaml" if re.match(r"(?:\s*#.*\n|\s*\n|---.*\n)*\s*(?:-\s|\[)", text) else "red"

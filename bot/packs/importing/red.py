@@ -38,7 +38,8 @@ def read(data: bytes) -> Iterator[Found]:
     except yaml.YAMLError:
         pairs += _one_by_one(text)
     if not any(isinstance(pair, tuple) and _name(pair[1]) not in SETTINGS for pair in pairs):
-        raise Unreadable(NOT_THIS)
+        broken = next((f" It is broken first in {each.where}." for each in pairs if isinstance(each, Refused)), "")
+        raise Unreadable(NOT_THIS + broken)
     author = next((pair[2].value for pair in pairs if isinstance(pair, tuple) and _name(pair[1]) == "AUTHOR"), "")
     seen: set[str] = set()
     for pair in pairs:

@@ -54,6 +54,10 @@ def test_feedback_explains():
     assert found["explanation"] == "Yes.\nIn general."
 
 
+def test_the_same_feedback_explains_once():
+    assert one(read, "Which?{~%50%a#good ~%50%b#good ~c####good}")["explanation"] == "good"
+
+
 def test_several_right_options_are_picked_together():
     found = one(read, "Which?{~%50%a ~%50%b#good ~%-100%c#bad}")
     assert found == {
@@ -68,6 +72,7 @@ def test_shares_that_are_not_kept_are_told():
     assert noted(read, "\nWhat?{=a ~%50%b ~c}") == ["line 2: “b” is worth 50 % there and nothing here."]
     assert noted(read, "Which?{~%70%a ~%30%b ~c}") == ["line 1: its right options count alike here, and do not there."]
     assert noted(read, "Who?{=a =%30%b}") == ["line 1: “b” is worth 30 % there and nothing here."]
+    assert noted(read, "Who?{=a =%30%b#Nearly.}") == ["line 1: “b” is worth 30 % there and nothing here."]
     assert noted(read, "Who?{#=3 =%40%4:1}") == ["line 1: other numbers are worth 40 % there and nothing here."]
 
 

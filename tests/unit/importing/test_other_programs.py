@@ -14,8 +14,8 @@ FILES = {
     "notes.txt": "#separator:tab\n#html:true\nWhat?\t<b>that</b>\nWhy?\tIt is.\nBroken?\t<img src=a.png>\n",
     "list.yaml": "AUTHOR: Ann\nWhat?:\n- that\nWho?:\n- me\n- I\nBroken?:\n",
     "quiz.json": '{"quizgrad": 1, "pack": {"title": "P", "licence": "MIT"}, "questions": [{"id": "a", "kind": "short", '
-    '"level": "mid", "prompt": "Q?", "accept": ["x"]}, {"id": "b", "kind": "short", "level": "mid", "prompt": "R?", '
-    '"accept": ["y"]}, 7]}',
+    '"level": "mid", "prompt": "Q?", "accept": ["results"]}, {"id": "b", "kind": "short", "level": "mid", '
+    '"prompt": "R?", "accept": ["y"]}, 7]}',
 }
 
 

@@ -122,3 +122,8 @@ def test_aliases_are_refused_before_they_grow():
 def test_what_is_no_such_file_is_refused_as_a_whole(data: bytes):
     with pytest.raises(Unreadable):
         list(read(data))
+
+
+def test_of_a_list_that_is_all_broken_the_first_broken_line_is_told():
+    with pytest.raises(Unreadable, match=r"broken first in line 2\."):
+        list(read(b"AUTHOR: me\nWhat: is it?:\n- a\n"))
