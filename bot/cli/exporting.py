@@ -75,7 +75,7 @@ def _tell(path: Path, made: Export) -> None:
     typer.echo(f"{path}: {_number(made.written.total())} ({_counts(made.written)}).")
     if made.left_out:
         left = ", ".join(f"{kind} {count} ({why})" for (kind, why), count in sorted(made.left_out.items()))
-        typer.echo(f"Not in it, because the format has no place for them: {left}.")
+        typer.echo(f"Not in it: {left}.")
     if made.lost:
         typer.echo(f"In it without: {_counts(made.lost)}.")
 

@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -158,16 +159,46 @@ def test_numbers_are_drawn_once_and_told(tmp_path: Path):
     assert package(pack(drawn), [drawn], NOW).lost == {"numbers that change at every asking": 1}
 
 
+ALT = 'A "curve" that rises < 1, from the lower left corner to the upper right one, with a bend in its middle.'
+
+
+def shown(file: str, folder: Path) -> tuple[Pack, list[Question]]:
+    asked = choice("b", "c", image=Image(file=file, script="roc.py", alt=ALT))
+    return pack(asked, folder=folder), [asked]
+
+
 def test_figures_go_along_under_names_of_their_own(tmp_path: Path):
+    deck = content_folder() / "deep-learning" / "figures"
+    picture = next(iter(sorted(deck.glob("*.png")))).read_bytes()
     (tmp_path / "figures").mkdir()
-    (tmp_path / "figures" / "roc.png").write_bytes(b"picture")
-    shown = choice("b", "c", image=Image(file="figures/roc.png", script="roc.py", alt='A "curve" < 1'))
-    archive = exported(pack(shown, folder=tmp_path), [shown])
+    (tmp_path / "figures" / "roc.png").write_bytes(picture)
+    archive = exported(*shown("figures/roc.png", tmp_path))
     media = json.loads(archive.read("media"))
     assert media == {"0": "quizgrad-small-figures-roc.png"}
-    assert archive.read("0") == b"picture"
+    assert archive.read("0") == picture
     [(note,)] = rows(archive, tmp_path, "SELECT flds FROM notes")
-    assert '<img src="quizgrad-small-figures-roc.png" alt="A &quot;curve&quot; &lt; 1">' in note
+    assert f'<img src="quizgrad-small-figures-roc.png" alt="{escape(ALT)}">' in note
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("../secret.png", "../secret.png lies outside the pack"),
+        ("/etc/passwd", "/etc/passwd lies outside the pack"),
+        ("missing.png", "missing.png cannot be read: No such file or directory"),
+        ("broken.png", "broken.png is no PNG or JPEG, or is damaged: draw it anew"),
+    ],
+)
+def test_a_question_whose_figure_is_no_picture_of_the_pack_is_left_out(tmp_path: Path, file: str, says: str):
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (folder / "broken.png").write_bytes(b"no picture")
+    of, questions = shown(file, folder)
+    made = package(of, questions, NOW)
+    assert made.left_out == {("choice", says): 1}
+    assert b"secret" not in made.data
+    assert json.loads(zipfile.ZipFile(BytesIO(made.data)).read("media")) == {}
 
 
 def test_notes_have_tags_and_name_where_they_come_from(tmp_path: Path):

@@ -144,7 +144,7 @@ def test_what_a_format_has_no_place_for_is_counted(tmp_path: Path, name: str, su
     first, left, without = told.splitlines()
     assert code == 0
     assert first.startswith(f"deep-learning.{suffix}: {len(deck.questions) - out} questions (choice ")
-    assert left.startswith("Not in it, because the format has no place for them: ")
+    assert left.startswith("Not in it: ")
     stories = sum(question.kind == "story" for question in deck.questions)
     assert f"story {stories} (it is about one's own work)" in left
     assert without.startswith("In it without: ")

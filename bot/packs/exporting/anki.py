@@ -12,6 +12,7 @@ from typing import Any
 from bot.packs.exporting.anki_fields import choice_fields, figure_name, text_fields
 from bot.packs.exporting.anki_models import choice_model, text_model
 from bot.packs.exporting.export import Export, Missing, lost, settled
+from bot.packs.images import trouble
 from bot.packs.pack import Pack
 from bot.quiz.questions import Choice, Multi, Question
 
@@ -29,7 +30,7 @@ def package(pack: Pack, questions: Sequence[Question], now: datetime) -> Export:
 
     Raises:
         Missing: genanki is not installed.
-        OSError: a figure cannot be read.
+        OSError: the package cannot be made.
     """
     genanki = _genanki()
     models = choice_model(genanki), text_model(genanki)
@@ -37,6 +38,9 @@ def package(pack: Pack, questions: Sequence[Question], now: datetime) -> Export:
     figures: dict[str, Path] = {}
     export = Export()
     for question in questions:
+        if wrong := _trouble(pack, question):
+            export.leave(question, wrong)
+            continue
         if question.topic not in decks:
             decks[question.topic] = _deck(genanki, pack, question.topic)
         decks[question.topic].add_note(_note(genanki, models, pack, question))
@@ -45,6 +49,16 @@ def package(pack: Pack, questions: Sequence[Question], now: datetime) -> Export:
         export.keep(question, *lost(question))
     export.data = _written(genanki, [*decks.values()], figures, now)
     return export
+
+
+def _trouble(pack: Pack, question: Question) -> str | None:
+    """What is wrong with the question's figure; a pack of somebody else may name any file of this machine."""
+    if question.image is None:
+        return None
+    path = pack.folder / question.image.file
+    if not path.resolve().is_relative_to(pack.folder.resolve()):
+        return f"{question.image.file} lies outside the pack"
+    return f"{question.image.file} {wrong}" if (wrong := trouble(path)) else None
 
 
 def _genanki() -> ModuleType:
