@@ -45,7 +45,7 @@ def read_opentdb(data: bytes) -> Iterator[Found]:
 def _decoder(results: list[Any]) -> Callable[[str], str]:
     """How the texts are written: the answer does not say so itself, yet each way leaves a trace in every question."""
     asked = [result for result in results if isinstance(result, dict)]
-    if asked and all(result.get("type") in ENCODED for result in asked):
+    if asked and all(str(result.get("type")) in ENCODED for result in asked):
         return lambda text: base64.b64decode(text, validate=True).decode("utf-8")
     texts = [str(result.get(key, "")) for result in asked for key in ("category", "question")]
     if any("%" in text or "+" in text for text in texts) and not any(" " in text for text in texts):
@@ -56,12 +56,19 @@ def _decoder(results: list[Any]) -> Callable[[str], str]:
 def _question(where: str, result: object, decode: Callable[[str], str]) -> Draft | Refused:
     if not isinstance(result, Mapping):
         return Refused(where, "it is no question: fetch the file again")
+
+    def text(value: object) -> str:
+        if not isinstance(value, str):
+            raise TypeError
+        return decode(value)
+
     try:
-        right = decode(result["correct_answer"])
-        wrong = [decode(text) for text in result["incorrect_answers"]]
-        kind = decode(result["type"])
+        if not isinstance(result["incorrect_answers"], list):
+            raise TypeError
+        right, kind = text(result["correct_answer"]), text(result["type"])
+        wrong = [text(each) for each in result["incorrect_answers"]]
         texts = {"prompt": "question", "topic": "category", "level": "difficulty"}
-        fields = {field: decode(result[name]) for field, name in texts.items() if name in result}
+        fields = {field: text(result[name]) for field, name in texts.items() if name in result}
     except (KeyError, TypeError, AttributeError, binascii.Error, UnicodeDecodeError) as error:
         missing = f"{error.args[0]} is missing" if isinstance(error, KeyError) else "its texts cannot be decoded"
         return Refused(where, f"{missing}: fetch the file again")
