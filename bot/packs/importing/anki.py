@@ -31,7 +31,7 @@ class _Header:
     @property
     def separator(self) -> str:
         said = self.named.get("separator", "")
-        return SEPARATORS.get(said.strip().lower()) or said[:1] or "\t"
+        return SEPARATORS.get(said.strip().lower()) or said[:1].strip('"') or "\t"
 
     def column(self, name: str) -> int | None:
         """The place of a special column, from 0."""
