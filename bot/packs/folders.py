@@ -15,8 +15,8 @@ PICTURES = {".png", ".jpg", ".jpeg"}
 
 
 def folders(root: Path) -> list[Path]:
-    """The pack folders below a content folder: those with a `pack.yaml`."""
-    return sorted(path.parent for path in root.glob(f"*/{CARD}"))
+    """The pack folders below a content folder: those with a `pack.yaml`, whose names do not begin with a dot."""
+    return sorted(path.parent for path in root.glob(f"*/{CARD}") if not path.parent.name.startswith("."))
 
 
 def named(roots: Iterable[Path]) -> tuple[dict[str, Path], list[Problem]]:

@@ -9,9 +9,10 @@ from bot.packs.drafts import EMPTY
 from bot.packs.lint_images import images
 from bot.packs.lint_question import FULL, LIGHT
 from bot.packs.pack import Pack, Problem, Rules
+from bot.packs.sameness import asked
 from bot.packs.stats import length_shares
 from bot.packs.words import alike, fields, runs, words
-from bot.quiz.questions import Choice, Multi, Question, Rubric
+from bot.quiz.questions import Question, Rubric
 
 NEAR_DUPLICATE = 0.8
 LONGEST_RIGHT_AT_MOST = 0.35
@@ -98,9 +99,7 @@ def _repeats(pack: Pack) -> Found:
     """Of packs that may be too large to hold each question against each."""
     first: dict[str, str] = {}
     for question in pack.questions:
-        options = [option.text for option in question.options] if isinstance(question, Choice | Multi) else []
-        asked = " ".join([_asked(question), *sorted(options)]).casefold()
-        if (same := first.setdefault(" ".join(asked.split()), question.id)) != question.id:
+        if (same := first.setdefault(asked(question), question.id)) != question.id:
             yield question.id, "prompt", f"asks the same as {same}"
 
 

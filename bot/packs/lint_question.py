@@ -44,7 +44,11 @@ def _options(question: Question) -> Found:
     texts = [" ".join(option.text.lower().split()) for option in question.options]
     if len(set(texts)) < len(texts):
         yield "options", "two options say the same"
-    if isinstance(question, Choice) and len(texts) == 2 and set(texts) != {"true", "false"}:
+
+
+def _number_of_options(question: Question) -> Found:
+    texts = [option.text.lower() for option in question.options] if isinstance(question, Choice) else []
+    if len(texts) == 2 and set(texts) != {"true", "false"}:
         yield "options", "expected three to five options, or True and False"
 
 
@@ -124,5 +128,5 @@ Rule = Callable[[Question], Found]
 LIGHT: tuple[Rule, ...] = (_hint, _options, _steps, _mistakes, _numbers, _rubric)
 """What a question cannot be asked without."""
 
-FULL: tuple[Rule, ...] = (complete, _wording, _code, *LIGHT)
+FULL: tuple[Rule, ...] = (complete, _wording, _number_of_options, _code, *LIGHT)
 """And what makes one learn from it."""

@@ -59,6 +59,12 @@ def test_other_options_make_another_question(tmp_path: Path):
     assert pack(tmp_path, "light", CHOICE, {**other, "options": [*other["options"], {"text": "6"}]}) == []
 
 
+def test_two_options_will_do_where_rules_are_light(tmp_path: Path):
+    either = {**CHOICE, "options": [{"text": "Yes", "right": True}, {"text": "No"}]}
+    assert pack(tmp_path, "light", either) == []
+    assert any("three to five options" in problem for problem in pack(tmp_path, "full", either))
+
+
 def told(shown: Posed) -> list[Note]:
     quote = Quote(heading="1", prompt=shown.prompt)
     wrong = judging.grade(shown, read_answer(shown, "2"))

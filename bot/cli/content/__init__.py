@@ -2,6 +2,8 @@
 
 import typer
 
+from bot.cli.content.exporting import export
+from bot.cli.content.importing import import_
 from bot.cli.content.items import items
 from bot.cli.content.lint import lint
 from bot.cli.content.new import new
@@ -10,5 +12,6 @@ from bot.cli.content.schema import schema
 from bot.cli.content.stats import stats
 
 app = typer.Typer(help="Write, check, preview and count question packs.", no_args_is_help=True)
-for command in (new, lint, preview, stats, items, schema):
+for command in (new, lint, preview, stats, items, schema, export):
     app.command()(command)
+app.command("import")(import_)
