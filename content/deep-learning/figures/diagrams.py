@@ -108,7 +108,7 @@ def _attention_weights() -> Figure:
             axes.text(j, i, f"{weight:.1f}", ha="center", va="center", fontsize=20)
     names = ["1", "2", "3", "4"]
     axes.set(xticks=range(4), yticks=range(4), xticklabels=names, yticklabels=names)
-    axes.set(title="Attention weights of a decoder layer", xlabel="key (position)", ylabel="query (position)")
+    axes.set(title="Attention weights of one head", xlabel="key (position)", ylabel="query (position)")
     axes.grid(visible=False)
     return figure
 
