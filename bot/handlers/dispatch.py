@@ -36,10 +36,16 @@ from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
 from bot.handlers.ending import summarise
 from bot.handlers.interviews import answering as interviewing
-from bot.handlers.interviews import beside, editing
-from bot.handlers.interviews.command import interview, linked
+from bot.handlers.interviews import beside as interviews_beside
+from bot.handlers.interviews import editing
+from bot.handlers.interviews.command import linked
 from bot.handlers.interviews.showing import is_key
 from bot.handlers.showing import show
+from bot.handlers.suggesting import answering as suggesting
+from bot.handlers.suggesting import beside
+from bot.handlers.suggesting.command import suggest
+from bot.handlers.suggesting.showing import is_key as is_suggestion
+from bot.handlers.suggesting.telling import decided
 from bot.handlers.turn import Turn
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Board, Note
@@ -51,12 +57,13 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "start": beside.start,
     "help": information.help_,
     "quiz": beside.quiz,
-    "interview": interview,
+    "interview": beside.interview,
     "skip": beside.skip,
-    "hint": beside.hint,
+    "hint": interviews_beside.hint,
     "explain": moves.explain,
     "stop": beside.stop,
     "review": beside.review,
+    "suggest": suggest,
     "topics": information.topics,
     "stats": progress.stats,
     "leaderboard": board.leaderboard,
@@ -70,11 +77,12 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
 }
 
 WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
-    wakeups.SHOW: beside.show_again,
+    wakeups.SHOW: interviews_beside.show_again,
     wakeups.CLOSE: live.time_up,
     wakeups.LINKED: linking.joined,
     wakeups.JOIN: interviewing.rest_missing,
     wakeups.TIME: interviewing.time_up,
+    wakeups.DECIDED: decided,
 }
 
 
@@ -84,18 +92,21 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
         case Called():
             return await _call(turn, event)
         case Said():
-            told = await interviewing.said(turn, event)
+            told = await suggesting.said(turn, event)
+            told = await interviewing.said(turn, event) if told is None else told
             return await answering.said(turn, event) if told is None else told
         case Edited():
             return await editing.edited(turn, event)
         case Pressed(payload=payload) if is_key(payload):
             return await interviewing.pressed(turn, event)
+        case Pressed(payload=payload) if is_suggestion(payload):
+            return await suggesting.pressed(turn, event)
         case Pressed():
             return await answering.pressed(turn, event)
         case Voted():
             return await daily_answering.voted(turn, event)
         case Uploaded():
-            return await beside.uploaded(turn, event)
+            return await interviews_beside.uploaded(turn, event)
         case Joined(place=Place(kind=PlaceKind.CHANNEL)):
             return await channel.joined(turn, event)
         case Joined():

@@ -29,10 +29,14 @@ from bot.store.tables import (
     shown,
     standings,
     streaks,
+    suggestions,
     wakeups,
 )
 
 Rows = list[dict[str, Any]]
+
+DECIDED = (suggestions.c.id, suggestions.c.state, suggestions.c.reason, suggestions.c.decided_at)
+"""Of what others have handed in."""
 
 PLACE = (chats.c.platform, chats.c.chat, chats.c.thread, chats.c.server, chats.c.kind)
 
@@ -62,6 +66,8 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
         "reminder": await _rows(tx, select(reminders).where(reminders.c.person.in_(whose))),
         "codes": await _rows(tx, select(link_codes).where(link_codes.c.person.in_(whose))),
         "wrong_codes": await _rows(tx, select(link_tries).where(link_tries.c.person.in_(whose))),
+        "suggestions": await _suggestions(tx, whose),
+        "suggestions_decided": await _rows(tx, select(*DECIDED).where(suggestions.c.decided_by.in_(whose))),
         "private_chats": await _rows(tx, select(chats).where(private)),
         "asked_in_private": await _rows(tx, select(asked).join(chats).where(private)),
         "messages_in_private": await _rows(tx, select(shown).join(chats).where(private)),
@@ -105,6 +111,11 @@ async def _attempts(tx: Tx, whose: Select[int]) -> Rows:
 async def _appeals(tx: Tx, whose: Select[int]) -> Rows:
     query = select(appeals).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
     return await _rows(tx, query.where(interviews.c.person.in_(whose)).order_by(appeals.c.id))
+
+
+async def _suggestions(tx: Tx, whose: Select[int]) -> Rows:
+    own = (column for column in suggestions.c if column is not suggestions.c.decided_by)
+    return await _rows(tx, select(*own).where(suggestions.c.person.in_(whose)).order_by(suggestions.c.id))
 
 
 async def _streaks(tx: Tx, whose: Select[int]) -> Rows:

@@ -14,6 +14,9 @@ from bot.store.upsert import put
 
 LIVE, OLD, RETIRED = "live", "old", "retired"
 
+PACK = "pack"
+"""The origin of questions that a folder holds."""
+
 BY_ID = select(packs.c.id, packs.c.card).where(packs.c.id == bindparam("pack"))
 
 
@@ -63,13 +66,17 @@ async def pack_by_id(tx: Tx, pack: str) -> StoredPack | None:
 async def write_pack(
     tx: Tx, pack: str, content_hash: str, card: Mapping[str, Any], found: Sequence[Question], now: datetime
 ) -> None:
-    """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired."""
+    """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired.
+
+    Questions that were handed in, and that no folder holds, stay; where it holds one by now, that is a new version.
+    """
     values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
     await put(tx, packs, ("id",), **values)
     newest = await _newest(tx, pack)
     bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
-    changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id])]
-    gone = [name for name, (_, state, _) in newest.items() if name not in bodies and state == LIVE]
+    changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id], PACK)]
+    current = [name for name, (_, *rest) in newest.items() if (rest[0], rest[2]) == (LIVE, PACK)]
+    gone = [name for name in current if name not in bodies]
     await _set_state(tx, pack, (question.id for question in changed), OLD)
     await _set_state(tx, pack, gone, RETIRED)
     if changed:
@@ -89,9 +96,9 @@ async def write_pack(
         await tx.execute(insert(questions), rows)
 
 
-async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:
+async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any, str]]:
     query = select(questions).where(questions.c.pack == pack).order_by(questions.c.id, questions.c.version)
-    return {row.id: (row.version, row.state, row.body) for row in await tx.execute(query)}
+    return {row.id: (row.version, row.state, row.body, row.origin) for row in await tx.execute(query)}
 
 
 async def _set_state(tx: Tx, pack: str, names: Iterable[str], state: str) -> None:

@@ -27,6 +27,9 @@ JOIN = "join"
 TIME = "time"
 """The time for an answer in an interview is up."""
 
+DECIDED = "decided"
+"""Somebody has decided on the suggestion that the key names."""
+
 _named = (wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name"))
 
 CANCEL = delete(wakeups).where(*_named)

@@ -32,6 +32,10 @@ def kept() -> Note:
                 "how each question went each time, when it comes back, and when you wish to be reminded: for /review."
             ),
         ),
+        Item(
+            term=_("Questions you hand in"),
+            text=_("what you tell with /suggest, and what became of it. One that is asked stays, without your name."),
+        ),
         Item(term=_("Points, streaks and quizzes"), text=_("where you stand, and which quizzes you started.")),
         Item(
             term=_("Our private chat"),

@@ -10,6 +10,7 @@ from bot.store.tables.links import link_codes, link_tries
 from bot.store.tables.memory import abilities, cards, difficulties, reminders, reviews
 from bot.store.tables.rounds import answers, asked, rounds
 from bot.store.tables.running import events, heartbeats, kept, shown, wakeups
+from bot.store.tables.suggestions import suggestions
 
 __all__ = [
     "abilities",
@@ -40,5 +41,6 @@ __all__ = [
     "shown",
     "standings",
     "streaks",
+    "suggestions",
     "wakeups",
 ]

@@ -1,0 +1,1 @@
+"""/admin queue: what waits for those who run the bot to look at it."""
