@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.suggested import suggested
 from bot.env import system_env
 from bot.packs.folders import folders
 from bot.packs.lint import lint as find_problems
@@ -17,6 +18,8 @@ from bot.packs.stats import stats as count
 from bot.resources import content_folder
 
 app = typer.Typer(help="Check, count and describe question packs.", no_args_is_help=True)
+
+app.command()(suggested)
 
 Folder = Annotated[
     Path | None,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.quiz.grading.short import accepts
 from bot.quiz.suggestion import (
     CHOICES,
     LONGEST_ANSWER,
@@ -72,11 +71,7 @@ def _wrong(text: str) -> tuple[str, ...]:
 
 def _apart(sketch: Sketch) -> Sketch:
     """A sketch whose answers, as far as they were told, make a question."""
-    if sketch.answer is None or sketch.wrong is None:
-        return sketch
-    if not sketch.wrong:
-        if not accepts(sketch.answer, [sketch.answer]):
-            raise BadSuggestion(Fault.UNTYPED, text=sketch.answer)
+    if sketch.answer is None or not sketch.wrong:
         return sketch
     answers = [each.casefold() for each in (sketch.answer, *sketch.wrong)]
     if same := _twice(answers):

@@ -40,7 +40,6 @@ class Fault(StrEnum):
     COUNT = "count"
     SAME = "same"
     BRACES = "braces"
-    UNTYPED = "untyped"
     CHOICE = "choice"
     BROKEN = "broken"
 

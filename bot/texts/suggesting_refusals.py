@@ -11,7 +11,6 @@ SENTENCES = {
     Fault.LONG_LINE: N_("“{text}” has {given} characters, and up to {most} fit. Please shorten it and send all again."),
     Fault.SAME: N_("“{text}” stands there twice. Please send answers that all differ."),
     Fault.BRACES: N_("Please write it without two opening braces in a row: they stand for something else here."),
-    Fault.UNTYPED: N_("“{text}” cannot be typed as an answer. Please give two to four wrong answers to choose from."),
     Fault.CHOICE: N_("Please answer with one number from 1 to {given}."),
     Fault.BROKEN: N_("It cannot be asked in this form. Please change it and send it again."),
 }
