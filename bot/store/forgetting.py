@@ -55,7 +55,9 @@ async def forget(tx: Tx, person: int, now: datetime) -> None:
         await tx.execute(delete(table).where(table.c.person.in_(accounts)))
     await tx.execute(update(link_tries).where(link_tries.c.person.in_(accounts)).values(person=None))
     await tx.execute(update(rounds).where(rounds.c.starter.in_(accounts)).values(starter=None, account=None))
-    await tx.execute(update(suggestions).where(suggestions.c.decided_by.in_(accounts)).values(decided_by=None))
+    await tx.execute(
+        update(suggestions).where(suggestions.c.decided_by.in_(accounts)).values(decided_by=None, reason=None)
+    )
     await tx.execute(update(chats).where(chats.c.added_by.in_(accounts)).values(added_by=None))
     for each in accounts:
         await visibility.forget(tx, each)

@@ -56,6 +56,5 @@ def edited() -> Note:
 
 def how_to_edit(name: str) -> Note:
     """How something of it is changed; `name` is the item's."""
-    said = _("Say what is to change and how, such as: {example}. One of {names} comes first.")
-    example = f"/admin queue {EDIT} {name} {Step.ANSWER.value} …"
-    return Note(title=said.format(example=example, names=listed(EDITABLE)))
+    said = _("Say what is to change and how, such as: /admin queue edit {name} answer … One of {names} comes first.")
+    return Note(title=said.format(name=name, names=listed(EDITABLE)))

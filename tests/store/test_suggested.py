@@ -192,10 +192,10 @@ async def test_who_is_forgotten_is_named_no_more_and_their_question_is_still_ask
 
 async def test_who_decided_and_is_forgotten_leaves_the_decision(router: Router, store: Store, env: Env):
     await hand_in(router)
-    await accept(router, store, env)
+    await accept(router, store, env, "Well asked.")
     await tell(router, "/forgetme yes", who=person(9), place=private(9))
     [row] = await stored(store)
-    assert (row["state"], row["decided_by"]) == ("accepted", None)
+    assert (row["state"], row["decided_by"], row["reason"]) == ("accepted", None, None)
 
 
 async def test_accounts_that_are_joined_and_parted_lose_no_draft(router: Router, store: Store):

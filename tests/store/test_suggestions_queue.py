@@ -106,7 +106,7 @@ async def test_the_topic_is_edited(router: Router, store: Store, env: Env):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("", "Say what is to change and how, such as: /admin queue edit s1 answer …. One of topic, question, answer, "),
+        ("", "Say what is to change and how, such as: /admin queue edit s1 answer … One of topic, question, answer, "),
         ("name yes", "Say what is to change"),
         ("answer", "Say what is to change"),
         ("answer " + "x" * 101, "That has 101 characters, and up to 100 fit."),
