@@ -43,7 +43,7 @@ from bot.handlers.interviews.showing import is_key
 from bot.handlers.showing import show
 from bot.handlers.suggesting import answering as suggesting
 from bot.handlers.suggesting import beside
-from bot.handlers.suggesting.command import suggest
+from bot.handlers.suggesting.command import link, suggest
 from bot.handlers.suggesting.showing import is_key as is_suggestion
 from bot.handlers.suggesting.telling import decided
 from bot.handlers.turn import Turn
@@ -120,7 +120,7 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
 async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     command = find(event.name)
     if command.alone and turn.chat.place.crowded:
-        return [in_private(command.name)]
+        return [in_private(command.name, await link(turn, command.name))]
     replies = await COMMANDS[command.name](turn, event)
     if not command.is_personal(event.arguments) or turn.chat.place.kind is PlaceKind.PRIVATE:
         return replies

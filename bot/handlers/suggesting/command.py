@@ -12,7 +12,7 @@ from bot.handlers.suggesting.telling import news
 from bot.handlers.turn import Turn
 from bot.quiz.suggestion import BadSuggestion, Sketch
 from bot.replies import AnyReply
-from bot.store import interviews, rounds, suggestions
+from bot.store import interviews, packs, rounds, suggestions
 from bot.texts import suggesting as texts
 from bot.texts.suggesting_refusals import gone, refused
 
@@ -37,8 +37,13 @@ async def suggest(turn: Turn, event: Called) -> list[AnyReply]:
     return [*told, texts.goes_on(), *await show(turn, draft)]
 
 
+async def link(turn: Turn, command: str) -> str:
+    """What a link from a group to the private chat carries: the command, and for /suggest the pack of the group."""
+    return f"{command}_{(await turn.pack()).id}" if command == "suggest" else command
+
+
 async def _begin(turn: Turn, words: str) -> list[AnyReply]:
-    """Begin a suggestion, on a topic if one is named.
+    """Begin a suggestion, on a topic if one is named, or for the pack that a link names.
 
     Raises:
         UnknownTopic: what is named is none.
@@ -47,7 +52,9 @@ async def _begin(turn: Turn, words: str) -> list[AnyReply]:
     if note := await refused_for_now(turn):
         return [note]
     pack, topic = (await turn.pack()).id, None
-    if words:
+    if words and await packs.pack_by_id(turn.tx, words):
+        pack = words
+    elif words:
         pack, topic = await topic_of(turn, words, pack)
     sketch = Sketch(topic=topic)
     return await show(turn, await suggestions.create(turn.tx, turn.person, turn.chat.id, pack, sketch, turn.now))
