@@ -57,7 +57,7 @@ async def core(settings: Settings, env: Env, limit: Limit | None = None) -> Asyn
     store = await open_store(settings.database)
     try:
         await sync(store, _roots(settings), env.now())
-        router = Router(store, env, limit)
+        router = Router(store, env, limit, settings.owners)
         yield Core(store, env, router)
         await router.reach.flush()
     finally:

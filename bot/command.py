@@ -53,6 +53,7 @@ class Command(Told):
         private: whether its answer is for the person alone, where the platform can do that.
         personal: whether its answer is about the person, so that no group ever sees it.
         alone: whether it begins a conversation with the person, which takes place in private.
+        owners: whether it is for those alone who run the bot, and nobody else is told of it.
         about_chat: the argument with which its answer is about the chat, and for all in it.
     """
 
@@ -61,6 +62,7 @@ class Command(Told):
     private: bool = False
     personal: bool = False
     alone: bool = False
+    owners: bool = False
     about_chat: str | None = None
 
     def is_private(self, arguments: str) -> bool:

@@ -66,6 +66,12 @@ ABOUT = (Argument("topic", N_("what your question is about"), suggests=Suggests.
 GROUP, DARK = "group", "dark"
 VIEWS = (GROUP, "light", DARK)
 VIEW = (Argument("view", N_("of this group, or how your picture looks"), choices=VIEWS),)
+REASONS = ("wrong", "unclear", "outdated", "typo")
+REPORTING = (
+    Argument("reason", N_("what is wrong with the question"), choices=REASONS),
+    Argument("words", N_("or say it in your own words")),
+)
+QUEUE = (Argument("what", N_("what waits to be looked at"), choices=("queue",)),)
 CONFIRMING = (Argument("sure", N_("yes deletes it, without asking first"), choices=("yes", "no")),)
 
 COMMANDS = (
@@ -77,6 +83,7 @@ COMMANDS = (
     Command("hint", N_("a hint, for half of the points")),
     Command("explain", N_("more about the last answer"), read_only=True, private=True),
     Command("stop", N_("end the quiz")),
+    Command("report", N_("say that a question is wrong or unclear"), REPORTING, private=True, personal=True),
     Command(
         "review", N_("what you got wrong, asked again in time"), REVIEWING, private=True, personal=True, alone=True
     ),
@@ -91,7 +98,11 @@ COMMANDS = (
     Command("privacy", N_("what I keep about you, and why"), read_only=True, private=True, personal=True),
     Command("export", N_("a file with all I keep about you"), read_only=True, private=True, personal=True),
     Command("forgetme", N_("delete all I keep about you"), CONFIRMING, private=True, personal=True),
+    Command("admin", N_("for those who run me"), QUEUE, private=True, personal=True, alone=True, owners=True),
 )
+
+FOR_ALL = tuple(command for command in COMMANDS if not command.owners)
+"""Those that menus and /help tell everybody of."""
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -107,5 +118,6 @@ def find(name: str) -> Command:
     """
     if command := BY_NAME.get(name.casefold()):
         return command
-    close = process.extract(name.casefold(), BY_NAME.keys(), limit=1, score_cutoff=CLOSE_ENOUGH)
+    known = [command.name for command in FOR_ALL]
+    close = process.extract(name.casefold(), known, limit=1, score_cutoff=CLOSE_ENOUGH)
     raise UnknownCommand(name, tuple(found[0] for found in close))

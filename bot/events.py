@@ -42,11 +42,13 @@ class Person:
         id: the platform's.
         name: as shown at that moment.
         admin: whether they run the chat; None if the platform would have to be asked.
+        owner: whether who is there runs the bot, as at its own terminal.
     """
 
     id: str
     name: str
     admin: bool | None = None
+    owner: bool = False
 
 
 class Right(StrEnum):

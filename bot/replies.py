@@ -28,12 +28,17 @@ class Button:
         picked: the place among those picked so far, from 1; 0 if it is not picked.
         start: what a link to the private chat with the bot carries, up to 64 letters, digits, `_` and `-`; on a
             platform without such links the button is pressed like any other.
+        field: the key under which words are sent that can be typed at once, on a platform that opens a field for
+            that; elsewhere the button is pressed like any other.
+        aside: whether it is worth nothing where it cannot be pressed.
     """
 
     label: str
     payload: str
     picked: int = 0
     start: str | None = None
+    field: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from bot.commands import find
 from bot.dailies import Dailies
 from bot.events import AnyEvent, Called, Joined, Left, PlaceKind, Voted, Woke, storable
 from bot.handlers.dispatch import WAKEUPS, dispatch, in_place, repeated, typed
-from bot.handlers.turn import Turn
+from bot.handlers.turn import Turn, is_owner
 from bot.patience import Limit, Patience
 from bot.ports import Env
 from bot.quiz.errors import AdminsOnly, NotYours, QuizError
@@ -35,15 +35,16 @@ Rights = Callable[[], Awaitable[bool]]
 class Router:
     """Answers events, one transaction each."""
 
-    def __init__(self, store: Store, env: Env, limit: Limit | None = None) -> None:
+    def __init__(self, store: Store, env: Env, limit: Limit | None = None, owners: tuple[str, ...] = ()) -> None:
         """Answer from a store.
 
         Args:
             store: where everything is.
             env: the moment, ids and chance.
             limit: how much one person may do in a short time; None is as much as they like.
+            owners: who runs the bot, as telegram:ID.
         """
-        self._store, self._env, self._limit = store, env, limit
+        self._store, self._env, self._limit, self._owners = store, env, limit, owners
         self._library = Library()
         self.reach = Reach(store, env)
         self.dailies = Dailies(store, env, self._library)
@@ -144,4 +145,5 @@ class Router:
                 await chats.added(tx, chat, known.acting)
         else:
             known = await people.find_person(tx, place.platform, person)
-        return Turn(tx, self._env, self._env.now(), chat, known, self._library, bool(person.admin))
+        who = (known, self._library, bool(person.admin), is_owner(place, person, self._owners), self._owners)
+        return Turn(tx, self._env, self._env.now(), chat, *who)

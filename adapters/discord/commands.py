@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
-from discord import Client, Forbidden, Interaction, Object
+from discord import Client, Forbidden, Interaction, Object, Permissions
 from discord.app_commands import (
     AppCommandContext,
     AppInstallationType,
@@ -109,13 +109,17 @@ def _slash(command: Command, call: Call, suggest: Suggest) -> Slash[Any, Any, An
     if completed := {each.name: _complete(each.suggests, suggest) for each in command.arguments if each.suggests}:
         autocomplete(**completed)(callback)
     taking: Any = callback
-    return Slash(
+    made: Slash[Any, Any, Any] = Slash(
         name=command.name,
         description=command.help,
         callback=taking,
         allowed_contexts=EVERYWHERE,
         allowed_installs=EVERY_INSTALL,
     )
+    if command.owners:
+        # Who runs the bot may be no admin of a server, and finds it in the private chat.
+        made.default_permissions = Permissions(administrator=True)
+    return made
 
 
 def _complete(kind: Suggests, suggest: Suggest) -> Any:

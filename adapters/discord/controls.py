@@ -1,11 +1,11 @@
 """What can be pressed or chosen below a message, as plain values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from string import ascii_uppercase
 
+from adapters.discord.pieces import Control, Line, Menu, Press, Rows, Style, Write
 from adapters.discord.prose import plain
+from bot.quiz.reporting import LONGEST
 from bot.replies import Ask, Button, Expects
 from bot.texts import around
 
@@ -23,56 +23,6 @@ ONE_A_ROW = 4
 """Options that can have a row each; the fifth row is for what else can be done."""
 
 MARK = len("9. ")
-
-
-class Style(StrEnum):
-    """The colour of a button, as discord.py names it."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    SUCCESS = "success"
-    DANGER = "danger"
-
-
-@dataclass(frozen=True)
-class Press:
-    """A button that sends its payload."""
-
-    label: str
-    payload: str
-    style: Style = Style.SECONDARY
-
-
-@dataclass(frozen=True)
-class Write:
-    """A button that opens a field to type the answer in; `long` is whether it has several lines."""
-
-    label: str
-    key: str
-    long: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a menu."""
-
-    label: str
-    payload: str
-    text: str = ""
-    chosen: bool = False
-
-
-@dataclass(frozen=True)
-class Menu:
-    """A menu in which several lines can be chosen."""
-
-    payload: str
-    placeholder: str
-    lines: tuple[Line, ...]
-
-
-Control = Press | Write | Menu
-Rows = tuple[tuple[Control, ...], ...]
 
 
 def lettered(ask: Ask) -> bool:
@@ -95,7 +45,7 @@ def rows(ask: Ask) -> Rows:
 
 def commands(buttons: Sequence[Button]) -> Rows:
     """Commands that can be pressed."""
-    pressed = [_press(button, Style.SECONDARY) for button in buttons[: MOST_IN_ROW * MOST_IN_ROW]]
+    pressed = [_command(button) for button in buttons[: MOST_IN_ROW * MOST_IN_ROW]]
     return tuple(tuple(pressed[i : i + MOST_IN_ROW]) for i in range(0, len(pressed), MOST_IN_ROW))
 
 
@@ -139,6 +89,12 @@ def _menu(ask: Ask) -> Menu:
         for option, letter in zip(ask.options[:MOST_LINES], ascii_uppercase, strict=False)
     )
     return Menu(f"{ask.key}:pick", plain(ask.press or ask.how, 150), lines)
+
+
+def _command(button: Button) -> Control:
+    if button.field:
+        return Write(plain(button.label, LONGEST_LABEL), button.field, long=True, most=LONGEST)
+    return _press(button, Style.SECONDARY)
 
 
 def _press(button: Button, style: Style) -> Press:

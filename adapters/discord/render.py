@@ -7,7 +7,8 @@ from string import ascii_uppercase
 
 from discord import Embed, File
 
-from adapters.discord.controls import Rows, commands, lettered, rows, typed
+from adapters.discord.controls import commands, lettered, rows, typed
+from adapters.discord.pieces import Rows
 from adapters.discord.prose import cut, listing, plain, prose, source
 from bot.charts.chart import Chart
 from bot.replies import AnyReply, Ask, Board, Document, Note, Quote, Row, Thread, Tone

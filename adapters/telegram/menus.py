@@ -12,7 +12,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.commands import COMMANDS
+from bot.commands import FOR_ALL
 
 log = logging.getLogger(__name__)
 
@@ -21,8 +21,8 @@ PRIVATE_ONLY = ("start",)
 
 
 def menu() -> tuple[BotCommand, ...]:
-    """All commands."""
-    return tuple(BotCommand(command.name, command.help) for command in COMMANDS)
+    """All commands that everybody is told of."""
+    return tuple(BotCommand(command.name, command.help) for command in FOR_ALL)
 
 
 def _menus() -> tuple[tuple[BotCommandScope, tuple[BotCommand, ...]], ...]:

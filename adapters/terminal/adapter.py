@@ -9,8 +9,8 @@ from typing import TextIO
 from adapters.terminal import plain
 from adapters.terminal.lines import Lines
 from adapters.terminal.saving import save
-from adapters.terminal.typed import PLATFORM, place_of, to_event, whose
-from bot.events import AnyEvent, Joined, Person, Place
+from adapters.terminal.typed import PLATFORM, person_of, place_of, to_event, whose
+from bot.events import AnyEvent, Joined, Place
 from bot.finishing import finish
 from bot.ports import Lane
 from bot.replies import AnyReply, Ask, Document, Thread
@@ -77,7 +77,7 @@ class Terminal:
     async def _converse(self) -> None:
         if self._greeting:
             self._show(self._greeting)
-        await self._answer(Joined(self._new_id(), place_of(self._user), Person(self._user, self._user)))
+        await self._answer(Joined(self._new_id(), place_of(self._user), person_of(self._user)))
         while (line := await self._next_line()) is not None:
             if line.strip() in WAYS_OUT:
                 return

@@ -29,14 +29,15 @@ def render(reply: AnyReply) -> str:
 
 def moves(reply: Ask) -> str:
     """The other things one can do with a question, as commands."""
-    # What a button sends ends with the name of the command that does the same.
-    typed = [f"/{button.payload.rpartition(':')[2]}" for button in reply.moves]
+    # What a button sends ends with the name of the command that does the same, or is one.
+    typed = [f"/{button.payload.rpartition(':')[2]}" for button in reply.moves if button.payload[0] != "/"]
     return f"({', '.join(typed)})" if typed else ""
 
 
 def commands(buttons: Sequence[Button]) -> str:
     """What others press, as it is typed; what says which message it belongs to is left out."""
-    return " · ".join(f"{button.label}: {button.payload.partition(' ~')[0]}" for button in buttons)
+    worth = [button for button in buttons if not button.aside]
+    return " · ".join(f"{button.label}: {button.payload.partition(' ~')[0]}" for button in worth)
 
 
 def _note(reply: Note) -> list[str]:
@@ -66,6 +67,7 @@ def _ask(reply: Ask) -> list[str]:
         *picture,
         *options,
         f"{reply.how} {moves(reply)}".strip(),
+        commands([button for button in reply.moves if button.payload[0] == "/"]),
     ]
 
 

@@ -69,8 +69,8 @@ def _note(reply: Note) -> RenderableType:
         parts.append(_items(reply.items))
     if reply.footer:
         parts.append(prose(reply.footer, "dim"))
-    if reply.buttons:
-        parts.append(prose(commands(reply.buttons), "cyan"))
+    if pressed := commands(reply.buttons):
+        parts.append(prose(pressed, "cyan"))
     return Group(*parts)
 
 
@@ -100,6 +100,8 @@ def _ask(reply: Ask) -> RenderableType:
             table.add_row(Text(f"  {i}", style="bold cyan"), prose(option.label))
         parts.append(table)
     parts.append(prose(f"{reply.how} {moves(reply)}".strip(), "dim"))
+    if pressed := commands([button for button in reply.moves if button.payload[0] == "/"]):
+        parts.append(prose(pressed, "cyan"))
     return Group(*parts)
 
 

@@ -10,6 +10,11 @@ def place_of(user: str) -> Place:
     return Place(PLATFORM, chat="terminal", thread=user)
 
 
+def person_of(user: str) -> Person:
+    """Who types, and runs what answers them."""
+    return Person(user, user, owner=True)
+
+
 def to_event(line: str, event_id: str, user: str, once: bool, about: str | None) -> AnyEvent | None:
     """What a line means; None for an empty one.
 
@@ -20,7 +25,7 @@ def to_event(line: str, event_id: str, user: str, once: bool, about: str | None)
         once: whether nobody can be asked again, because the input is not a terminal.
         about: the key of the question that was shown last, if any.
     """
-    place, person, text = place_of(user), Person(user, user), line.strip()
+    place, person, text = place_of(user), person_of(user), line.strip()
     if not text:
         return None
     if text.startswith("/"):

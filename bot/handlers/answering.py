@@ -9,6 +9,7 @@ from bot.handlers.ending import next_or_end
 from bot.handlers.payloads import read_option, read_payload
 from bot.handlers.recalling import recalled, took_long
 from bot.handlers.recording import count, record
+from bot.handlers.reporting.links import reportable
 from bot.handlers.reviewing import rateable
 from bot.handlers.showing import key, posed_at, quote, show
 from bot.handlers.turn import Turn
@@ -125,7 +126,7 @@ async def _answer(
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote(stored, posed))
     good = rate(verdict.credit, stored.state.hinted, took_long(turn, stored, posed)) is Rating.GOOD
-    return [rateable(stored, note, key(stored), good), await next_or_end(turn, moved)]
+    return [reportable(turn, stored, rateable(stored, note, key(stored), good)), await next_or_end(turn, moved)]
 
 
 def _points(posed: Posed, line: str) -> tuple[int, ...]:
@@ -141,8 +142,8 @@ async def _assess(turn: Turn, stored: StoredRound, posed: Posed, made: tuple[int
     given = [a for a in await answers.of_round(turn.tx, stored.id, stored.state.position) if a.person == turn.person.id]
     # One's own word earns no points: a board must mean the same for everyone on it.
     await answers.settle(turn.tx, stored, given[0], verdict.credit, points=0, boards=())
-    rating = rate(verdict.credit, stored.state.hinted)
-    recalled(turn, stored.pack, question, rating)
+    recalled(turn, stored.pack, question, rating := rate(verdict.credit, stored.state.hinted))
     moved = await rounds.save(turn.tx, stored, state, turn.now)
     note = texts.assessed(posed, made, verdict, key(stored), quote(stored, posed))
-    return [rateable(stored, note, key(stored), rating is Rating.GOOD), await next_or_end(turn, moved)]
+    note = rateable(stored, note, key(stored), rating is Rating.GOOD)
+    return [reportable(turn, stored, note), await next_or_end(turn, moved)]

@@ -30,6 +30,7 @@ from bot.handlers import (
     privacy,
     progress,
     settings,
+    words,
 )
 from bot.handlers.daily import answering as daily_answering
 from bot.handlers.daily import channel
@@ -40,13 +41,17 @@ from bot.handlers.interviews import beside as interviews_beside
 from bot.handlers.interviews import editing
 from bot.handlers.interviews.command import linked
 from bot.handlers.interviews.showing import is_key
+from bot.handlers.queue import command as queue
+from bot.handlers.queue import telling
+from bot.handlers.reporting import command as reporting
+from bot.handlers.reporting import links
 from bot.handlers.showing import show
 from bot.handlers.suggesting import answering as suggesting
 from bot.handlers.suggesting import beside
 from bot.handlers.suggesting.command import link, suggest
 from bot.handlers.suggesting.showing import is_key as is_suggestion
-from bot.handlers.suggesting.telling import decided
 from bot.handlers.turn import Turn
+from bot.quiz.errors import OwnersOnly
 from bot.quiz.rounds import Phase
 from bot.replies import AnyReply, Board, Note
 from bot.store import rounds, wakeups
@@ -62,6 +67,7 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "hint": interviews_beside.hint,
     "explain": moves.explain,
     "stop": beside.stop,
+    "report": reporting.report,
     "review": beside.review,
     "suggest": suggest,
     "topics": information.topics,
@@ -74,7 +80,14 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "privacy": privacy.privacy,
     "export": privacy.export,
     "forgetme": privacy.forgetme,
+    "admin": queue.admin,
 }
+
+WORDS: dict[str, Callable[[Turn, Said, list[str]], Awaitable[list[AnyReply]]]] = {
+    reporting.KIND: reporting.written,
+    queue.KIND: queue.written,
+}
+"""What takes words in somebody's own, by what they are for."""
 
 WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
     wakeups.SHOW: interviews_beside.show_again,
@@ -82,7 +95,9 @@ WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
     wakeups.LINKED: linking.joined,
     wakeups.JOIN: interviewing.rest_missing,
     wakeups.TIME: interviewing.time_up,
-    wakeups.DECIDED: decided,
+    wakeups.WORDS: words.over,
+    wakeups.HELD: telling.held,
+    wakeups.DECIDED: telling.decided,
 }
 
 
@@ -92,9 +107,7 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
         case Called():
             return await _call(turn, event)
         case Said():
-            told = await suggesting.said(turn, event)
-            told = await interviewing.said(turn, event) if told is None else told
-            return await answering.said(turn, event) if told is None else told
+            return await _said(turn, event)
         case Edited():
             return await editing.edited(turn, event)
         case Pressed(payload=payload) if is_key(payload):
@@ -117,8 +130,20 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             return await presence.moved(turn, event)
 
 
+async def _said(turn: Turn, event: Said) -> list[AnyReply]:
+    if meant := await words.meant(turn, event):
+        return await WORDS[meant[0]](turn, event, meant[1:])
+    told = await suggesting.said(turn, event)
+    told = await interviewing.said(turn, event) if told is None else told
+    return await answering.said(turn, event) if told is None else told
+
+
 async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     command = find(event.name)
+    if command.owners and not turn.owner:
+        if turn.chat.place.crowded:
+            return []  # it may well be meant for another bot
+        raise OwnersOnly
     if command.alone and turn.chat.place.crowded:
         return [in_private(command.name, await link(turn, command.name))]
     replies = await COMMANDS[command.name](turn, event)
@@ -153,7 +178,7 @@ def typed(event: AnyEvent) -> AnyEvent:
             return event
         if named and named.personal:
             return replace(event, name=event.arguments, arguments="")
-        return (linked(event) if event.name == "start" else None) or event
+        return (linked(event) or links.linked(event) if event.name == "start" else None) or event
     if not isinstance(event, Pressed) or not event.payload.startswith("/"):
         return event
     name, _, arguments = event.payload[1:].partition(" ")

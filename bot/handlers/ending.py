@@ -2,6 +2,7 @@
 
 from bot.handlers.misses import LINK, missed_of
 from bot.handlers.recording import count
+from bot.handlers.reporting.links import reportable
 from bot.handlers.reviewing import reviewed
 from bot.handlers.showing import key, posed_at, quote, show, time_left
 from bot.handlers.turn import Turn
@@ -70,7 +71,8 @@ async def close(turn: Turn, stored: StoredRound, goes_on: bool = False, by_clock
     answered = await answers.given_to(turn.tx, stored.id, stored.state.position)
     await wakeups.cancel(turn.tx, wakeups.CLOSE, [(turn.chat.id, key(stored))])
     scores = await answers.scores(turn.tx, stored.id) if goes_on else []
-    return live.revealed(posed, right, answered, key(stored), quote(stored, posed), scores, by_clock)
+    note = live.revealed(posed, right, answered, key(stored), quote(stored, posed), scores, by_clock)
+    return reportable(turn, stored, note)
 
 
 async def next_or_end(turn: Turn, stored: StoredRound) -> AnyReply:

@@ -8,9 +8,9 @@ from bot.store import questions
 from bot.texts import notes
 
 
-async def help_(_turn: Turn, _event: Called) -> list[AnyReply]:
+async def help_(turn: Turn, _event: Called) -> list[AnyReply]:
     """/help."""
-    return [notes.help_note()]
+    return [notes.help_note(turn.owner)]
 
 
 async def topics(turn: Turn, _event: Called) -> list[AnyReply]:

@@ -7,6 +7,7 @@ from bot.handlers import live
 from bot.handlers.ending import end, next_or_end, settle_waiting
 from bot.handlers.recalling import recalled
 from bot.handlers.recording import NOTHING, Earned, record, use_up
+from bot.handlers.reporting.links import reportable
 from bot.handlers.showing import key, posed_at, quote
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -75,7 +76,8 @@ async def _skip(turn: Turn, stored: StoredRound) -> list[AnyReply]:
         await record(turn, stored, posed, SKIP, credit=0.0, earned=earned, skipped=True)
         recalled(turn, stored.pack, posed.question, Rating.AGAIN)
     moved = await rounds.save(turn.tx, stored, state, turn.now)
-    return [texts.skipped(posed, key(stored), quote(stored, posed), answered), await next_or_end(turn, moved)]
+    note = texts.skipped(posed, key(stored), quote(stored, posed), answered)
+    return [reportable(turn, stored, note), await next_or_end(turn, moved)]
 
 
 BY_NAME: dict[str, Callable[[Turn, StoredRound], Awaitable[list[AnyReply]]]] = {

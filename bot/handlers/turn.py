@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.events import Person, Place
 from bot.ports import Env
 from bot.quiz.calendar import local_date
 from bot.quiz.errors import EmptyPool
@@ -27,6 +28,8 @@ class Turn:
         person: who; the id is 0 likewise.
         library: questions at hand.
         admin: whether the person runs this chat, as far as is known.
+        owner: whether they run the bot.
+        owners: who does, as telegram:ID.
     """
 
     tx: Tx
@@ -36,6 +39,8 @@ class Turn:
     person: KnownPerson
     library: Library
     admin: bool = False
+    owner: bool = False
+    owners: tuple[str, ...] = ()
 
     @property
     def by(self) -> int | None:
@@ -58,3 +63,8 @@ class Turn:
         if packs := await all_packs(self.tx):
             return packs[0]
         raise EmptyPool
+
+
+def is_owner(place: Place, person: Person, owners: tuple[str, ...]) -> bool:
+    """Whether somebody runs the bot: where the place shows it, or as one of those who are named for it."""
+    return person.owner or f"{place.platform}:{person.id}" in owners

@@ -151,3 +151,27 @@ class InterviewPaused(QuizError):
 
 class NothingMissed(QuizError):
     """No key point of that answer was missed, so there is none to object to."""
+
+
+class OwnersOnly(QuizError):
+    """Only those who run the bot may do that."""
+
+
+class NothingToReport(QuizError):
+    """No question was asked here; `before` is whether only an earlier one is missing."""
+
+    def __init__(self, before: bool = False) -> None:
+        super().__init__(before)
+        self.before = before
+
+
+class TooManyReports(QuizError):
+    """The person has reported as much as is taken in one day."""
+
+
+class WordsTooLong(QuizError):
+    """Words of somebody's own that have too many characters: `given`, where `most` are taken."""
+
+    def __init__(self, given: int, most: int) -> None:
+        super().__init__(given, most)
+        self.given, self.most = given, most

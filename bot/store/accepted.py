@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 
 from bot.quiz.questions import Question, question_adapter
 from bot.store.engine import Tx
-from bot.store.packs import LIVE
+from bot.store.states import LIVE
 from bot.store.tables import questions, suggestions
 
 SUGGESTED = "suggested"

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, upd
 
 from bot.quiz.memory import Card, Rating, Try, replayed, too_easy, tried
 from bot.store.engine import Tx, at_end, end_of
-from bot.store.packs import LIVE
+from bot.store.states import LIVE
 from bot.store.tables import cards, people, questions, reviews
 from bot.store.upsert import put_all
 

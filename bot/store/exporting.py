@@ -23,6 +23,7 @@ from bot.store.tables import (
     posts,
     questions,
     reminders,
+    reports,
     reviews,
     rounds,
     scored,
@@ -35,8 +36,8 @@ from bot.store.tables import (
 
 Rows = list[dict[str, Any]]
 
-DECIDED = (suggestions.c.id, suggestions.c.state, suggestions.c.reason, suggestions.c.decided_at)
-"""Of what others have handed in."""
+_SAID = tuple(column for column in reports.c if column is not reports.c.decided_by)
+"""Of a report all but who decided on it, which is somebody else's."""
 
 PLACE = (chats.c.platform, chats.c.chat, chats.c.thread, chats.c.server, chats.c.kind)
 
@@ -60,6 +61,8 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
         "interviews": await _rows(tx, select(interviews).where(interviews.c.person.in_(whose))),
         "interview_answers": await _attempts(tx, whose),
         "appeals": await _appeals(tx, whose),
+        "reports": await _rows(tx, select(*_SAID).where(reports.c.account.in_(whose)).order_by(reports.c.id)),
+        "decided": await _decided(tx, whose),
         "reviews": await _rows(tx, select(reviews).where(reviews.c.person.in_(whose)).order_by(reviews.c.id)),
         "cards": await _rows(tx, select(cards).where(cards.c.person.in_(whose)).order_by(cards.c.due)),
         "ratings": await _rows(tx, select(abilities).where(abilities.c.person.in_(whose))),
@@ -67,7 +70,6 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
         "codes": await _rows(tx, select(link_codes).where(link_codes.c.person.in_(whose))),
         "wrong_codes": await _rows(tx, select(link_tries).where(link_tries.c.person.in_(whose))),
         "suggestions": await _suggestions(tx, whose),
-        "suggestions_decided": await _rows(tx, select(*DECIDED).where(suggestions.c.decided_by.in_(whose))),
         "private_chats": await _rows(tx, select(chats).where(private)),
         "asked_in_private": await _rows(tx, select(asked).join(chats).where(private)),
         "messages_in_private": await _rows(tx, select(shown).join(chats).where(private)),
@@ -109,13 +111,24 @@ async def _attempts(tx: Tx, whose: Select[int]) -> Rows:
 
 
 async def _appeals(tx: Tx, whose: Select[int]) -> Rows:
-    query = select(appeals).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
+    own = (column for column in appeals.c if column is not appeals.c.decided_by)
+    query = select(*own).join_from(appeals, attempts).join(interviews, interviews.c.id == attempts.c.interview)
     return await _rows(tx, query.where(interviews.c.person.in_(whose)).order_by(appeals.c.id))
 
 
 async def _suggestions(tx: Tx, whose: Select[int]) -> Rows:
     own = (column for column in suggestions.c if column is not suggestions.c.decided_by)
     return await _rows(tx, select(*own).where(suggestions.c.person.in_(whose)).order_by(suggestions.c.id))
+
+
+async def _decided(tx: Tx, whose: Select[int]) -> Rows:
+    """What the person decided on for others, without what these had said."""
+    found: Rows = []
+    told = ((reports, reports.c.answer), (appeals, appeals.c.answer), (suggestions, suggestions.c.reason))
+    for table, words in told:
+        columns = (table.c.id, table.c.state, table.c.decided_at, words)
+        found += await _rows(tx, select(*columns).where(table.c.decided_by.in_(whose)).order_by(table.c.id))
+    return found
 
 
 async def _streaks(tx: Tx, whose: Select[int]) -> Rows:

@@ -23,6 +23,7 @@ from bot.store.tables import (
     people,
     posts,
     reminders,
+    reports,
     reviews,
     rounds,
     shown,
@@ -36,8 +37,8 @@ async def forget(tx: Tx, person: int, now: datetime) -> None:
     """Delete a person: who they are, their answers, points and streaks, and their private chats with all in them.
 
     All their accounts go, wherever they are. A round that they started in a group belongs to nobody from now on, and a
-    chat was let in by nobody known. That somebody entered a wrong code is still known, and not who. A question that
-    they handed in and that is asked stays, without their name.
+    chat was let in by nobody known. That somebody entered a wrong code or reported a question is still known, and not
+    who. A question that they handed in and that is asked stays, without their name.
 
     Args:
         tx: the transaction.
@@ -54,6 +55,10 @@ async def forget(tx: Tx, person: int, now: datetime) -> None:
     for table in (streaks, answers, reviews, cards, abilities, reminders, link_codes, suggestions):
         await tx.execute(delete(table).where(table.c.person.in_(accounts)))
     await tx.execute(update(link_tries).where(link_tries.c.person.in_(accounts)).values(person=None))
+    await tx.execute(update(reports).where(reports.c.account.in_(accounts)).values(account=None, text=""))
+    for decided, words in ((reports, "answer"), (appeals, "answer"), (suggestions, "reason")):
+        theirs = decided.c.decided_by.in_(accounts)
+        await tx.execute(update(decided).where(theirs).values({"decided_by": None, words: None}))
     await tx.execute(update(rounds).where(rounds.c.starter.in_(accounts)).values(starter=None, account=None))
     await tx.execute(
         update(suggestions).where(suggestions.c.decided_by.in_(accounts)).values(decided_by=None, reason=None)

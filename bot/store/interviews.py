@@ -155,7 +155,7 @@ async def attempts_of(tx: Tx, interview: int, position: int | None = None) -> li
         query = query.where(attempts.c.position == position)
     rows = await tx.execute(query.order_by(attempts.c.position, attempts.c.number))
     return [
-        Attempt(row.id, row.position, row.number, row.question, row.text, _grade(row.grade), row.seconds)
+        Attempt(row.id, row.position, row.number, row.question, row.text, grade_of(row.grade), row.seconds)
         for row in rows
     ]
 
@@ -198,7 +198,8 @@ def _asked(row: dict[str, Any]) -> Asked:
     return Asked(Draw(drawn["question"], drawn["version"], tuple(drawn["order"]), drawn["numbers"]), Part(row["part"]))
 
 
-def _grade(row: dict[str, Any] | None) -> Grade | None:
+def grade_of(row: dict[str, Any] | None) -> Grade | None:
+    """A grade as it was stored."""
     if row is None:
         return None
     points = tuple(

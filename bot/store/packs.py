@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, insert, select, update
 
 from bot.quiz.questions import Question
 from bot.store.engine import Tx
+from bot.store.mending import mend
+from bot.store.states import CURRENT, LIVE, OLD, RETIRED
 from bot.store.tables import packs, questions
 from bot.store.upsert import put
-
-LIVE, OLD, RETIRED = "live", "old", "retired"
 
 PACK = "pack"
 """The origin of questions that a folder holds."""
@@ -69,16 +69,18 @@ async def write_pack(
     """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired.
 
     Questions that were handed in, and that no folder holds, stay; where it holds one by now, that is a new version.
+    Where somebody has changed a question or taken it out, what was reported of it is taken care of.
     """
     values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
     await put(tx, packs, ("id",), **values)
     newest = await _newest(tx, pack)
     bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
-    changed = [q for q in found if q.id not in newest or newest[q.id][1:] != (LIVE, bodies[q.id], PACK)]
-    current = [name for name, (_, *rest) in newest.items() if (rest[0], rest[2]) == (LIVE, PACK)]
-    gone = [name for name in current if name not in bodies]
+    current = {name: body for name, (_, state, body, origin) in newest.items() if state in CURRENT and origin == PACK}
+    changed = [question for question in found if current.get(question.id) != bodies[question.id]]
+    gone = current.keys() - bodies.keys()
     await _set_state(tx, pack, (question.id for question in changed), OLD)
     await _set_state(tx, pack, gone, RETIRED)
+    await mend(tx, pack, now)
     if changed:
         rows = [
             {
@@ -103,7 +105,7 @@ async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any, str]]:
 
 async def _set_state(tx: Tx, pack: str, names: Iterable[str], state: str) -> None:
     query = update(questions).where(
-        questions.c.pack == pack, questions.c.state == LIVE, questions.c.id.in_(list(names))
+        questions.c.pack == pack, questions.c.state.in_(CURRENT), questions.c.id.in_(list(names))
     )
     await tx.execute(query.values(state=state))
 

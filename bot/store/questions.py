@@ -10,7 +10,7 @@ from bot.quiz.questions import Level, Question, question_adapter
 from bot.quiz.ratings import STARTS
 from bot.quiz.selection import Candidate, next_lap
 from bot.store.engine import Tx
-from bot.store.packs import LIVE
+from bot.store.states import LIVE
 from bot.store.tables import asked, chats, difficulties, questions
 from bot.store.upsert import put
 

@@ -27,13 +27,20 @@ JOIN = "join"
 TIME = "time"
 """The time for an answer in an interview is up."""
 
+WORDS = "words"
+"""Words of somebody's own, which the key names, are waited for no longer."""
+
 DECIDED = "decided"
-"""Somebody has decided on the suggestion that the key names."""
+"""What a person reported, objected to or handed in, which the key names, was decided on."""
+
+HELD = "held"
+"""Questions that are held back wait for those who run the bot."""
 
 _named = (wakeups.c.chat == bindparam("of"), wakeups.c.kind == bindparam("what"), wakeups.c.key == bindparam("name"))
 
 CANCEL = delete(wakeups).where(*_named)
 PENDING = select(wakeups.c.id).where(*_named)
+MOMENT = select(wakeups.c.at).where(*_named)
 HASTEN = update(wakeups).where(*_named, wakeups.c.at > bindparam("soon")).values(at=bindparam("soon"))
 
 
@@ -63,6 +70,12 @@ async def cancel(tx: Tx, kind: str, moments: Iterable[tuple[int, str]]) -> None:
 async def pending(tx: Tx, chat: int, kind: str, key: str) -> bool:
     """Whether a moment was asked for and has not come."""
     return await tx.scalar(PENDING, {"of": chat, "what": kind, "name": key}) is not None
+
+
+async def moment(tx: Tx, chat: int, kind: str, key: str) -> datetime | None:
+    """The moment that was asked for; None if none was, or it has come."""
+    found: datetime | None = await tx.scalar(MOMENT, {"of": chat, "what": kind, "name": key})
+    return found
 
 
 async def hasten(tx: Tx, chat: int, kind: str, key: str, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, FOR_ALL
 from bot.language import _, n_
 from bot.replies import Item, Note, Tone
 from bot.store.packs import StoredPack
@@ -57,9 +57,9 @@ def ways_out() -> Note:
     return Note(footer=_("Ctrl-D or /quit ends the program; your quiz waits for you."))
 
 
-def help_note() -> Note:
-    """All commands."""
-    items = tuple(Item(term=command.usage, text=command.help) for command in COMMANDS)
+def help_note(owner: bool = False) -> Note:
+    """All commands; `owner` is whether those are among them that are for who runs the bot."""
+    items = tuple(Item(term=command.usage, text=command.help) for command in (COMMANDS if owner else FOR_ALL))
     return Note(title=_("What I can do"), items=items, footer=_("Any other line is an answer to the current question."))
 
 

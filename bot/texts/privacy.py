@@ -36,6 +36,13 @@ def kept() -> Note:
             term=_("Questions you hand in"),
             text=_("what you tell with /suggest, and what became of it. One that is asked stays, without your name."),
         ),
+        Item(
+            term=_("What you report"),
+            text=_(
+                "which questions, why, and what came of it; if you delete all, only that somebody did. Who looks at it "
+                "is not told your name."
+            ),
+        ),
         Item(term=_("Points, streaks and quizzes"), text=_("where you stand, and which quizzes you started.")),
         Item(
             term=_("Our private chat"),

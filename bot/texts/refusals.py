@@ -59,6 +59,11 @@ def _sentence(error: errors.QuizError) -> str:
             if where:
                 said = _("There is no question of the day in that channel yet. {command} sets one up.")
             return said.format(command=f"/daily set 09:00 Europe/Berlin{where}")
+        case errors.WordsTooLong(given=given, most=most):
+            said = _("Up to {most} characters, please: those were {given}. Nothing was stored; please send it shorter.")
+            return said.format(most=written(most), given=written(given))
+        case errors.NothingToReport(before=True):
+            return _("There is no earlier question here to report.")
         case errors.EmptyPool(level=level, topics=topics):
             return _empty_pool(level, topics)
         case errors.TooManyCodes(minutes=minutes):
@@ -126,6 +131,9 @@ SENTENCES: dict[type[errors.QuizError], str] = {
     errors.NoInterview: N_("You have no interview open. /interview starts one."),
     errors.InterviewPaused: N_("Your interview waits. /interview goes on where it stands."),
     errors.NothingMissed: N_("There is no missing point to object to."),
+    errors.OwnersOnly: N_("Only those who run me can do that."),
+    errors.NothingToReport: N_("There is no question here to report yet. /quiz starts a quiz."),
+    errors.TooManyReports: N_("You have reported 20 questions within a day. Thank you; please go on tomorrow."),
     errors.NothingAnswered: N_("There is nothing to explain yet: answer a question first."),
 }
 

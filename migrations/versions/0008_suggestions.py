@@ -6,7 +6,7 @@ from alembic import op
 from bot.store.types import Id, Moment
 
 revision = "0008"
-down_revision = "0004"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -74,7 +74,8 @@ class DiscordDriver:
             name, *words = text[1:].split()
             await self._done(self._people[person].calls(name, self._where, **options(name, words)))
         else:
-            await self._done(self._people[person].presses("Answer", self._where))
+            if self._people[person].modal is None:
+                await self._done(self._people[person].presses("Answer", self._where))
             await self._done(self._people[person].submits(text))
 
     async def press(self, person: str, label: str) -> None:
@@ -135,6 +136,7 @@ class DiscordDriver:
             self._outside.push_async_callback(self.server.stop)
             self._outside.enter_context(redirect(self.server))
             self._people: dict[str, Person] = {name: self.server.person(name) for name in PEOPLE}
+            self._world.owners = (f"{PLATFORM}:{self._people[PERSON].id}",)
             guild = self.server.guild(
                 "Study group", self._people.values(), admins=[self._people[PERSON]], bot=not self._world.new
             )
@@ -199,8 +201,8 @@ class DiscordDriver:
 
 
 def is_command(custom_id: str | None) -> bool:
-    """Whether a press is a command typed."""
-    return (custom_id or "").startswith("q:/")
+    """Whether a press is a command typed, or opens a field for words that could follow one."""
+    return (custom_id or "").startswith("q:/") or ":words:" in (custom_id or "")
 
 
 def options(name: str, words: list[str]) -> dict[str, Any]:
@@ -209,6 +211,10 @@ def options(name: str, words: list[str]) -> dict[str, Any]:
     known = [argument.name for argument in BY_NAME[name].arguments] if name in BY_NAME else []
     if known[:1] == ["name"]:
         return dict(zip(known, (words[0], " ".join(words[1:])) if words[1:] else words, strict=False))
+    if "words" in known:
+        reason = words[0] if words and words[0] in BY_NAME[name].arguments[0].choices else None
+        rest = " ".join(words[1:] if reason else words)
+        return {key: value for key, value in (("reason", reason), ("words", rest)) if value}
     if known == ["code"]:
         return {"code": " ".join(words)} if words else {}
     choices = {each: argument.name for argument in BY_NAME[name].arguments for each in argument.choices}

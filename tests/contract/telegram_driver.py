@@ -85,7 +85,8 @@ class TelegramDriver:
                 who.votes(found, labels)
                 break
         else:
-            who.presses(label, self._where)
+            # What is for one person alone came to their private chat.
+            who.presses(label, self._where if who.newest(label, self._where) else None)
         await self._settle()
 
     async def wait(self, seconds: float) -> None:
@@ -129,6 +130,7 @@ class TelegramDriver:
         await self.server.start()
         self._people = {name: self.server.person(name) for name in PEOPLE}
         you, *others = self._people.values()
+        self._world.owners = (f"{PLATFORM}:{you.chat}",)
         if self._world.group:
             self._where = self.server.group("Study group", [you, *others], "supergroup", bot=not self._world.new)
         elif self._world.channel:

@@ -37,12 +37,14 @@ class World:
     group: bool = False
     new: bool = False
     channel: bool = False
+    owners: tuple[str, ...] = ()
     moment: datetime = START
     ids: "count[int]" = field(default_factory=count)
 
     @property
     def settings(self) -> Settings:
-        return Settings(data_dir=self.folder, database_url=f"sqlite:///{self.folder}/{FILE}", packs=PACKS)
+        url = f"sqlite:///{self.folder}/{FILE}"
+        return Settings(data_dir=self.folder, database_url=url, packs=PACKS, owners=self.owners)
 
     def env(self) -> Env:
         secret = random.Random(self.seed).randrange

@@ -27,6 +27,7 @@ from bot.store.tables import (
     posts,
     ranks,
     reminders,
+    reports,
     reviews,
     rounds,
     shown,
@@ -64,6 +65,9 @@ TO_PEOPLE = {
     "cards.person",
     "abilities.person",
     "reminders.person",
+    "reports.account",
+    "reports.decided_by",
+    "appeals.decided_by",
     "interviews.person",
     "interviews.account",
     "suggestions.person",
@@ -140,7 +144,7 @@ async def subscribed(store: Store, place: Place, who: Person) -> None:
 
 
 async def remembered(store: Store, who: Person, place: Place) -> None:
-    """The person has cards, ratings, a reminder, an interview with an appeal, a suggestion, and codes."""
+    """The person has cards, ratings, a reminder, an interview with an appeal, decisions, a suggestion, and codes."""
     async with store.write() as tx:
         human = (await tx.execute(select(people.c.id).where(people.c.native == who.id))).scalar_one()
         chat = (await tx.execute(select(chats.c.id).where(chats.c.chat == place.chat))).scalar_one()
@@ -161,6 +165,9 @@ async def remembered(store: Store, who: Person, place: Place) -> None:
         tried |= {"interview": made.scalar_one(), "position": 0, "number": 1, "version": 1, "text": OWN_WORDS}
         added = await tx.execute(insert(attempts_table).values(**tried, at=MOMENT).returning(attempts_table.c.id))
         await tx.execute(insert(appeals).values(attempt=added.scalar_one(), point="p", at=MOMENT))
+        said = {"pack": "tiny", "question": "q", "version": 1, "account": human, "reason": "other", "text": OWN_WORDS}
+        decided = {"state": "kept", "decided_by": human, "decided_at": MOMENT, "answer": OWN_WORDS}
+        await tx.execute(insert(reports).values(**said, **decided, at=MOMENT))
 
 
 async def forget(router: Router, place: Place = HERE, who: Person = ANN) -> list[AnyReply]:
@@ -183,6 +190,8 @@ async def test_nothing_of_a_person_is_left_in_any_table(router: Router, store: S
         assert await count(store, table) == 0, table.name
     assert note.title == "All I kept about you is deleted."
     async with store.read() as tx:
+        reported = (await tx.execute(select(reports.c.account, reports.c.text, reports.c.reason))).all()
+        assert reported == [(None, "", "other")], "somebody reported it: not who, nor in which words"
         assert (await tx.execute(select(link_tries.c.person))).scalars().all() == [None], "somebody guessed: not who"
         left = {table.name: str((await tx.execute(select(table))).all()) for table in metadata.tables.values()}
     for name, rows in left.items():

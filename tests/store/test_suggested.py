@@ -14,7 +14,7 @@ from bot.replies import Note
 from bot.router import Router
 from bot.store import accepted, suggested
 from bot.store.engine import Store
-from bot.store.packs import LIVE, OLD, RETIRED
+from bot.store.states import LIVE, OLD, RETIRED
 from bot.store.tables import questions, suggestions
 from tests.store import accounts
 from tests.store.accounts import BEA, join, part

@@ -18,8 +18,8 @@ from bot.replies import Note
 from bot.router import Router
 from bot.store import packs, questions
 from bot.store.engine import Store
-from bot.store.packs import LIVE, OLD, RETIRED
 from bot.store.questions import Filter
+from bot.store.states import LIVE, OLD, RETIRED
 from bot.store.tables import packs as packs_table
 from bot.store.tables import questions as questions_table
 from tests.store.boards import count

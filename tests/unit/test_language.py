@@ -25,19 +25,21 @@ from bot.commands import BY_NAME, COMMANDS, OWN_SETTINGS, PERIODS, SCOPES
 from bot.events import Right
 from bot.language import SOURCE, Language, _, language, languages, n_, speak, speaking, spoken
 from bot.quiz import errors
+from bot.quiz import reporting as reporting_rules
 from bot.quiz.grading.free import Band, Grade, GradedPoint
 from bot.quiz.interviews.parts import Asked
 from bot.quiz.interviews.report import Card
 from bot.quiz.interviews.report import Standing as Shown
 from bot.quiz.interviews.state import Interview
 from bot.quiz.interviews.story import Told
-from bot.quiz.posing import Draw
+from bot.quiz.posing import Draw, pose
 from bot.quiz.questions import Open
 from bot.quiz.suggestion import BadSuggestion, Fault
 from bot.replies import Board, Row
 from bot.store.boards import Standing
 from bot.store.chats import ChatSettings
 from bot.store.packs import StoredPack
+from bot.store.reports import Taken
 from bot.texts import (
     bands,
     boards,
@@ -51,8 +53,10 @@ from bot.texts import (
     notes,
     numbers,
     questions,
+    queue_reports,
     queue_suggestions,
     refusals,
+    reporting,
     reports,
     settings,
     stories,
@@ -277,7 +281,8 @@ OWN = Standing(7, "Ann", 100, 1, hidden=True)
 
 def told() -> Iterator[object]:
     """Replies from every table of sentences."""
-    yield notes.help_note()
+    yield notes.help_note(owner=True)
+    yield [*reported()]
     yield [argument.help for command in COMMANDS for argument in command.arguments]
     for period in PERIODS:
         yield from (boards.leaderboard([OWN], OWN, boards.Page(period, scope, 2, 3)) for scope in SCOPES)
@@ -296,6 +301,17 @@ def told() -> Iterator[object]:
     yield from (refusals.refusal(errors.UnreadableAnswer(kind, 3)) for kind in refusals.EXPECTATIONS)
     yield settings.overview([*settings.EXAMPLES], ChatSettings(), PACK, own=OWN_SETTINGS)
     yield from (settings.page(name, ChatSettings(), PACK, []) for name in settings.EXAMPLES)
+
+
+def reported() -> Iterator[object]:
+    """What stands in the tables of reports and of the queue."""
+    yield from (reporting.thanks(taken) for taken in Taken)
+    posed = pose(OPEN, Draw("q", 1))
+    yield queue_reports.reported(posed, [reporting_rules.Told(reason) for reason in reporting_rules.Reason], held=True)
+    yield reporting.which(posed, "q1.0", "words:report:q1:0", before=False, other=None)
+    for held in (True, False):
+        yield queue_reports.decisions(held)
+        yield [queue_reports.done(back, held, 1) for back in (True, False)]
 
 
 def interviewing() -> Iterator[object]:

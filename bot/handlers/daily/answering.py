@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.events import Said, Voted
 from bot.handlers.recording import count, record
+from bot.handlers.reporting.links import reportable
 from bot.handlers.showing import key, posed_at, quoted
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -92,7 +93,7 @@ async def give(turn: Turn, stored: StoredRound, posed: Posed, given: Answer) -> 
     kept = await _keep(turn, posted)
     quote = quoted(posed, texts.heading(posted.day))
     note = verdicts.verdict(posed, verdict, earned.points, earned.counted, key(stored), quote)
-    note = replace(note, footer=texts.streak(kept))
+    note = reportable(turn, stored, replace(note, footer=texts.streak(kept)))
     # Among others it is for the person alone, and the question stays for the others.
     return [replace(note, private=True, replaces=None, quote=None) if turn.chat.place.crowded else note]
 

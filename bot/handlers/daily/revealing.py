@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.handlers.reporting.links import reportable
 from bot.handlers.showing import key, posed_at, quoted
 from bot.handlers.turn import Turn
 from bot.quiz import rounds as machine
@@ -33,7 +34,7 @@ async def reveal(turn: Turn, posted: Posted) -> Revealed:
     posed = await posed_at(turn, stored, 0)
     # Once it has closed the round stands behind its only question.
     quote = quoted(posed, texts.heading(posted.day))
-    change: list[AnyReply] = [texts.closed(posed, key(stored, 0), quote)]
+    change: list[AnyReply] = [reportable(turn, stored, texts.closed(posed, key(stored, 0), quote), 0)]
     if stored.state.phase is Phase.OVER:
         return Revealed(change, None)
     await rounds.save(turn.tx, stored, machine.close(stored.state, None, 0), turn.now)

@@ -2,6 +2,7 @@
 
 from bot.handlers.interviews import remembering
 from bot.handlers.interviews.showing import allowed, key, mark, posed_of, show
+from bot.handlers.reporting.links import of_interview
 from bot.handlers.turn import Turn
 from bot.quiz.answers import LONGEST
 from bot.quiz.errors import AnswerTooLong
@@ -64,7 +65,7 @@ def verdict(stored: StoredInterview, posed: Posed, found: Judged) -> Note:
 def buttons(stored: StoredInterview, missed: bool) -> tuple[Button, ...]:
     """What can be done after a verdict."""
     last = not stored.state.plan and stored.state.asked[-1].part is Part.FOLLOW_UP
-    return texts.buttons(mark(stored), missed, last)
+    return (*texts.buttons(mark(stored), missed, last), of_interview(stored))
 
 
 async def concluded(turn: Turn, stored: StoredInterview) -> tuple[StoredInterview, list[AnyReply]]:

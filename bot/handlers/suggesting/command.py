@@ -12,7 +12,7 @@ from bot.handlers.suggesting.telling import news
 from bot.handlers.turn import Turn
 from bot.quiz.suggestion import BadSuggestion, Sketch
 from bot.replies import AnyReply
-from bot.store import interviews, packs, rounds, suggestions
+from bot.store import interviews, packs, rounds, suggestions, waiting
 from bot.texts import suggesting as texts
 from bot.texts.suggesting_refusals import gone, refused
 
@@ -26,6 +26,8 @@ async def suggest(turn: Turn, event: Called) -> list[AnyReply]:
         return await _press(turn, event, words[0].casefold(), "".join(words[1:]).casefold())
     if await rounds.running(turn.tx, turn.chat.id):
         return [texts.quiz_first()]
+    # A line is for one thing: words that were asked for before come no more.
+    await waiting.over(turn.tx, turn.chat.id)
     told = await news(turn)
     going_on = await interviews.open_of(turn.tx, turn.person.id)
     if going_on and not going_on.state.paused and going_on.chat == turn.chat.id:

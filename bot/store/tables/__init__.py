@@ -8,6 +8,7 @@ from bot.store.tables.daily import dailies, posts, streaks
 from bot.store.tables.interviews import appeals, attempts, interviews
 from bot.store.tables.links import link_codes, link_tries
 from bot.store.tables.memory import abilities, cards, difficulties, reminders, reviews
+from bot.store.tables.reports import reports
 from bot.store.tables.rounds import answers, asked, rounds
 from bot.store.tables.running import events, heartbeats, kept, shown, wakeups
 from bot.store.tables.suggestions import suggestions
@@ -35,6 +36,7 @@ __all__ = [
     "questions",
     "ranks",
     "reminders",
+    "reports",
     "reviews",
     "rounds",
     "scored",

@@ -20,7 +20,7 @@ questions = Table(
     Column("pack", String(48), ForeignKey("packs.id"), nullable=False),
     Column("id", String(48), nullable=False),
     Column("version", Integer, nullable=False),
-    # live: may be asked; old: a newer version is live; retired: gone from its pack.
+    # live: may be asked; held: people report it; old: a newer version is there; retired: gone from its pack.
     Column("state", String(8), nullable=False),
     Column("topic", String(48), nullable=False),
     Column("level", String(8), nullable=False),

@@ -70,5 +70,9 @@ appeals = Table(
     # open, accepted, rejected
     Column("state", String(8), nullable=False, server_default="open"),
     Column("at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    Column("decided_by", Id, ForeignKey("people.id")),
+    # Why, in the words of whoever decided it.
+    Column("answer", Text),
     UniqueConstraint("attempt", "point"),
 )

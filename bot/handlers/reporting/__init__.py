@@ -1,0 +1,1 @@
+"""/report: what people say is wrong with a question."""
