@@ -62,6 +62,7 @@ SETTING = (
 )
 REVIEWING = (Argument("number", N_("how many questions at most"), most=MOST_QUESTIONS),)
 CODE = (Argument("code", N_("what /link gave you on your other account")),)
+ABOUT = (Argument("topic", N_("what your question is about"), suggests=Suggests.TOPIC),)
 GROUP, DARK = "group", "dark"
 VIEWS = (GROUP, "light", DARK)
 VIEW = (Argument("view", N_("of this group, or how your picture looks"), choices=VIEWS),)
@@ -86,6 +87,7 @@ COMMANDS = (
     Command(
         "review", N_("what you got wrong, asked again in time"), REVIEWING, private=True, personal=True, alone=True
     ),
+    Command("suggest", N_("hand in a question of your own"), ABOUT, private=True, personal=True, alone=True),
     Command("topics", N_("what you can be asked about"), read_only=True, private=True),
     Command("stats", N_("what your answers tell"), VIEW, read_only=True, private=True, personal=True, about_chat=GROUP),
     Command("leaderboard", N_("who has the most points"), BOARD, read_only=True),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.terminal.looking import locate
 from adapters.terminal.saving import save
-from adapters.terminal.typed import PLATFORM, person_of, place_of, to_event
+from adapters.terminal.typed import PLATFORM, person_of, place_of, to_event, whose
 from bot.events import AnyEvent, Joined, Place
 from bot.finishing import finish
 from bot.ports import Lane
@@ -110,7 +110,8 @@ class Terminal:
     def _note(self, reply: AnyReply) -> None:
         """Note which questions are open: what takes the place of one has answered or closed it."""
         key = reply.key if isinstance(reply, Ask) else None
-        self._asked = [each for each in self._asked if each not in (key, reply.replaces)] + ([key] if key else [])
+        closed = {whose(each) for each in (key, reply.replaces) if each}
+        self._asked = [each for each in self._asked if whose(each) not in closed] + ([key] if key else [])
 
     async def _answer(self, event: AnyEvent) -> None:
         for reply in await self._router.handle(event):

@@ -32,3 +32,8 @@ def to_event(line: str, event_id: str, user: str, once: bool, about: str | None)
         name, arguments = [*text[1:].split(maxsplit=1), "", ""][:2]
         return Called(event_id, place, person, name, arguments)
     return Said(event_id, place, person, text, once, about)
+
+
+def whose(key: str) -> str:
+    """To what a question belongs, such as a quiz, of which one question is open at a time."""
+    return key.partition(":")[0]

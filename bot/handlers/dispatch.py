@@ -37,14 +37,19 @@ from bot.handlers.daily import channel
 from bot.handlers.daily.command import daily
 from bot.handlers.ending import summarise
 from bot.handlers.interviews import answering as interviewing
-from bot.handlers.interviews import beside, editing
-from bot.handlers.interviews.command import interview, linked
+from bot.handlers.interviews import beside as interviews_beside
+from bot.handlers.interviews import editing
+from bot.handlers.interviews.command import linked
 from bot.handlers.interviews.showing import is_key
 from bot.handlers.queue import command as queue
 from bot.handlers.queue import telling
 from bot.handlers.reporting import command as reporting
 from bot.handlers.reporting import links
 from bot.handlers.showing import show
+from bot.handlers.suggesting import answering as suggesting
+from bot.handlers.suggesting import beside
+from bot.handlers.suggesting.command import link, suggest
+from bot.handlers.suggesting.showing import is_key as is_suggestion
 from bot.handlers.turn import Turn
 from bot.quiz.errors import OwnersOnly
 from bot.quiz.rounds import Phase
@@ -57,13 +62,14 @@ COMMANDS: dict[str, Callable[[Turn, Called], Awaitable[list[AnyReply]]]] = {
     "start": beside.start,
     "help": information.help_,
     "quiz": beside.quiz,
-    "interview": interview,
+    "interview": beside.interview,
     "skip": beside.skip,
-    "hint": beside.hint,
+    "hint": interviews_beside.hint,
     "explain": moves.explain,
     "stop": beside.stop,
     "report": reporting.report,
     "review": beside.review,
+    "suggest": suggest,
     "topics": information.topics,
     "stats": progress.stats,
     "leaderboard": board.leaderboard,
@@ -84,7 +90,7 @@ WORDS: dict[str, Callable[[Turn, Said, list[str]], Awaitable[list[AnyReply]]]] =
 """What takes words in somebody's own, by what they are for."""
 
 WAKEUPS: dict[str, Callable[[Turn, Woke], Awaitable[list[AnyReply]]]] = {
-    wakeups.SHOW: beside.show_again,
+    wakeups.SHOW: interviews_beside.show_again,
     wakeups.CLOSE: live.time_up,
     wakeups.LINKED: linking.joined,
     wakeups.JOIN: interviewing.rest_missing,
@@ -101,20 +107,19 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
         case Called():
             return await _call(turn, event)
         case Said():
-            if meant := await words.meant(turn, event):
-                return await WORDS[meant[0]](turn, event, meant[1:])
-            told = await interviewing.said(turn, event)
-            return await answering.said(turn, event) if told is None else told
+            return await _said(turn, event)
         case Edited():
             return await editing.edited(turn, event)
         case Pressed(payload=payload) if is_key(payload):
             return await interviewing.pressed(turn, event)
+        case Pressed(payload=payload) if is_suggestion(payload):
+            return await suggesting.pressed(turn, event)
         case Pressed():
             return await answering.pressed(turn, event)
         case Voted():
             return await daily_answering.voted(turn, event)
         case Uploaded():
-            return await beside.uploaded(turn, event)
+            return await interviews_beside.uploaded(turn, event)
         case Joined(place=Place(kind=PlaceKind.CHANNEL)):
             return await channel.joined(turn, event)
         case Joined():
@@ -125,6 +130,14 @@ async def dispatch(turn: Turn, event: AnyEvent) -> list[AnyReply]:
             return await presence.moved(turn, event)
 
 
+async def _said(turn: Turn, event: Said) -> list[AnyReply]:
+    if meant := await words.meant(turn, event):
+        return await WORDS[meant[0]](turn, event, meant[1:])
+    told = await suggesting.said(turn, event)
+    told = await interviewing.said(turn, event) if told is None else told
+    return await answering.said(turn, event) if told is None else told
+
+
 async def _call(turn: Turn, event: Called) -> list[AnyReply]:
     command = find(event.name)
     if command.owners and not turn.owner:
@@ -132,7 +145,7 @@ async def _call(turn: Turn, event: Called) -> list[AnyReply]:
             return []  # it may well be meant for another bot
         raise OwnersOnly
     if command.alone and turn.chat.place.crowded:
-        return [in_private(command.name)]
+        return [in_private(command.name, await link(turn, command.name))]
     replies = await COMMANDS[command.name](turn, event)
     if not command.is_personal(event.arguments) or turn.chat.place.kind is PlaceKind.PRIVATE:
         return replies

@@ -33,6 +33,7 @@ async def forgetme(turn: Turn, event: Called) -> list[AnyReply]:
     match event.arguments.strip().casefold():
         case "yes":
             await forgetting.forget(turn.tx, turn.person.id, turn.now)
+            turn.library.forget()
             return [texts.forgotten()]
         case "no":
             return [texts.unchanged()]

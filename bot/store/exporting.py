@@ -30,6 +30,7 @@ from bot.store.tables import (
     shown,
     standings,
     streaks,
+    suggestions,
     wakeups,
 )
 
@@ -68,6 +69,7 @@ async def about(tx: Tx, person: int) -> dict[str, Any]:
         "reminder": await _rows(tx, select(reminders).where(reminders.c.person.in_(whose))),
         "codes": await _rows(tx, select(link_codes).where(link_codes.c.person.in_(whose))),
         "wrong_codes": await _rows(tx, select(link_tries).where(link_tries.c.person.in_(whose))),
+        "suggestions": await _suggestions(tx, whose),
         "private_chats": await _rows(tx, select(chats).where(private)),
         "asked_in_private": await _rows(tx, select(asked).join(chats).where(private)),
         "messages_in_private": await _rows(tx, select(shown).join(chats).where(private)),
@@ -114,11 +116,17 @@ async def _appeals(tx: Tx, whose: Select[int]) -> Rows:
     return await _rows(tx, query.where(interviews.c.person.in_(whose)).order_by(appeals.c.id))
 
 
+async def _suggestions(tx: Tx, whose: Select[int]) -> Rows:
+    own = (column for column in suggestions.c if column is not suggestions.c.decided_by)
+    return await _rows(tx, select(*own).where(suggestions.c.person.in_(whose)).order_by(suggestions.c.id))
+
+
 async def _decided(tx: Tx, whose: Select[int]) -> Rows:
     """What the person decided on for others, without what these had said."""
     found: Rows = []
-    for table in (reports, appeals):
-        columns = (table.c.id, table.c.state, table.c.decided_at, table.c.answer)
+    told = ((reports, reports.c.answer), (appeals, appeals.c.answer), (suggestions, suggestions.c.reason))
+    for table, words in told:
+        columns = (table.c.id, table.c.state, table.c.decided_at, words)
         found += await _rows(tx, select(*columns).where(table.c.decided_by.in_(whose)).order_by(table.c.id))
     return found
 

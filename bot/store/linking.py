@@ -17,9 +17,9 @@ from bot.store.engine import Tx
 from bot.store.errors import Conflict
 from bot.store.people import go_by, with_accounts
 from bot.store.rebuilding import recount
-from bot.store.tables import chats, interviews, people, reminders, reviews, rounds
+from bot.store.tables import chats, interviews, people, reminders, reviews, rounds, suggestions
 
-OWNERS = ((rounds, rounds.c.starter), (reviews, reviews.c.person), (interviews, interviews.c.person))
+OWNERS = ((rounds, rounds.c.starter), *((each, each.c.person) for each in (reviews, interviews, suggestions)))
 """What people leave behind beside answers, each with whose it is; all of it has the account that gave it."""
 
 ANEW: tuple[Callable[[Tx, int], Awaitable[None]], ...] = (cards.replay,)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.store.engine import Store, Tx
 from bot.store.errors import DatabaseTooNew
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration. Kept here so that a start with nothing to do need not load Alembic (0.1 s)."""
 
 LOCK = 7_106_201

@@ -14,6 +14,9 @@ from bot.store.states import CURRENT, LIVE, OLD, RETIRED
 from bot.store.tables import packs, questions
 from bot.store.upsert import put
 
+PACK = "pack"
+"""The origin of questions that a folder holds."""
+
 _served = exists().where(questions.c.pack == packs.c.id, questions.c.state == LIVE)
 EVERY = select(packs.c.id, packs.c.card).order_by(packs.c.id)
 BY_ID = EVERY.where(packs.c.id.in_(bindparam("names", expanding=True)))
@@ -69,13 +72,14 @@ async def write_pack(
 ) -> None:
     """Make the store say what a pack says: new and edited questions as new versions, vanished ones retired.
 
+    Questions that were handed in, and that no folder holds, stay; where it holds one by now, that is a new version.
     Where somebody has changed a question or taken it out, what was reported of it is taken care of.
     """
     values = {"id": pack, "content_hash": content_hash, "card": dict(card), "synced_at": now}
     await put(tx, packs, ("id",), **values)
     newest = await _newest(tx, pack)
     bodies = {question.id: question.model_dump(mode="json", exclude_defaults=True) for question in found}
-    current = {name: body for name, (_, state, body) in newest.items() if state in CURRENT}
+    current = {name: body for name, (_, state, body, origin) in newest.items() if state in CURRENT and origin == PACK}
     changed = [question for question in found if current.get(question.id) != bodies[question.id]]
     gone = current.keys() - bodies.keys()
     await _set_state(tx, pack, (question.id for question in changed), OLD)
@@ -103,9 +107,9 @@ def topics_of(pack: str, question: str) -> Select[str]:
     return select(questions.c.topic).where(questions.c.pack == pack, questions.c.id == question)
 
 
-async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any]]:
+async def _newest(tx: Tx, pack: str) -> dict[str, tuple[int, str, Any, str]]:
     query = select(questions).where(questions.c.pack == pack).order_by(questions.c.id, questions.c.version)
-    return {row.id: (row.version, row.state, row.body) for row in await tx.execute(query)}
+    return {row.id: (row.version, row.state, row.body, row.origin) for row in await tx.execute(query)}
 
 
 async def _set_state(tx: Tx, pack: str, names: Iterable[str], state: str) -> None:

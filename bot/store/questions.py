@@ -64,7 +64,7 @@ async def load(tx: Tx, wanted: Iterable[Edition]) -> dict[Edition, Question]:
 
 
 class Library:
-    """Questions that were loaded, kept at hand. A version never changes, so what is here cannot be out of date."""
+    """Questions that were loaded, kept at hand. A version never changes but for the name of who is forgotten."""
 
     def __init__(self, most: int = 2000) -> None:
         """Begin empty; `most` is how many questions are kept, those loaded first leaving first."""
@@ -81,6 +81,10 @@ class Library:
             del self._kept[next(iter(self._kept))]
         return found
 
+    def forget(self) -> None:
+        """Keep nothing at hand: what is stored may name somebody less."""
+        self._kept.clear()
+
 
 async def counts(tx: Tx, packs: Collection[str], kinds: Sequence[str]) -> dict[str, int]:
     """How many live questions of these kinds each topic of some packs has."""
@@ -90,6 +94,17 @@ async def counts(tx: Tx, packs: Collection[str], kinds: Sequence[str]) -> dict[s
         .group_by(questions.c.topic)
     )
     return {row[0]: row[1] for row in await tx.execute(query)}
+
+
+async def prompts(tx: Tx, pack: str, topic: str, most: int = 5000) -> list[str]:
+    """The prompts of a pack's live questions, those of a topic first, at most so many."""
+    query = (
+        select(questions.c.body["prompt"].as_string())
+        .where(questions.c.pack == pack, questions.c.state == LIVE)
+        .order_by(questions.c.topic != topic, questions.c.id)
+        .limit(most)
+    )
+    return list((await tx.execute(query)).scalars())
 
 
 async def laps(tx: Tx, chat: int) -> dict[tuple[str, str], int]:

@@ -31,7 +31,7 @@ WORDS = "words"
 """Words of somebody's own, which the key names, are waited for no longer."""
 
 DECIDED = "decided"
-"""What a person reported or objected to, which the key names, was decided on."""
+"""What a person reported, objected to or handed in, which the key names, was decided on."""
 
 HELD = "held"
 """Questions that are held back wait for those who run the bot."""

@@ -33,6 +33,10 @@ def kept() -> Note:
             ),
         ),
         Item(
+            term=_("Questions you hand in"),
+            text=_("what you tell with /suggest, and what became of it. One that is asked stays, without your name."),
+        ),
+        Item(
             term=_("What you report"),
             text=_(
                 "which questions, why, and what came of it; if you delete all, only that somebody did. Who looks at it "
@@ -111,9 +115,14 @@ def unchanged() -> Note:
     return Note(title=_("Nothing was deleted."))
 
 
-def in_private(command: str) -> Note:
-    """What a group sees where an answer cannot reach the person's private chat; a button leads there."""
-    button = Button(_("Open our private chat"), f"/{command}", start=command)
+def in_private(command: str, start: str | None = None) -> Note:
+    """What a group sees where an answer cannot reach the person's private chat; a button leads there.
+
+    Args:
+        command: what is given there.
+        start: what the link carries; by default the command.
+    """
+    button = Button(_("Open our private chat"), f"/{command}", start=start or command)
     return Note(title=_("That is for you alone. Press the button, then Start."), buttons=(button,), private=True)
 
 

@@ -33,6 +33,7 @@ from bot.store.tables import (
     shown,
     standings,
     streaks,
+    suggestions,
     wakeups,
 )
 from bot.store.tables import (
@@ -69,6 +70,9 @@ TO_PEOPLE = {
     "appeals.decided_by",
     "interviews.person",
     "interviews.account",
+    "suggestions.person",
+    "suggestions.account",
+    "suggestions.decided_by",
     "link_codes.person",
     "link_tries.person",
     "scored.person",
@@ -78,6 +82,7 @@ TO_PEOPLE = {
 TO_CHATS = {"rounds.chat", "asked.chat", "shown.chat", "wakeups.chat", "dailies.chat", "posts.chat"} | {
     "interviews.chat",
     "reminders.chat",
+    "suggestions.chat",
 }
 TO_ROUNDS = {"answers.round", "posts.round"}
 TO_DAILIES = {"posts.daily", "streaks.daily"}
@@ -139,7 +144,7 @@ async def subscribed(store: Store, place: Place, who: Person) -> None:
 
 
 async def remembered(store: Store, who: Person, place: Place) -> None:
-    """The person has cards, ratings, a reminder, an interview with an appeal, a report they decided on, and codes."""
+    """The person has cards, ratings, a reminder, an interview with an appeal, decisions, a suggestion, and codes."""
     async with store.write() as tx:
         human = (await tx.execute(select(people.c.id).where(people.c.native == who.id))).scalar_one()
         chat = (await tx.execute(select(chats.c.id).where(chats.c.chat == place.chat))).scalar_one()
@@ -151,6 +156,9 @@ async def remembered(store: Store, who: Person, place: Place) -> None:
         await tx.execute(insert(reminders).values(person=human, chat=chat, time="09:00"))
         await tx.execute(insert(link_codes).values(hash="a" * 64, person=human, expires=MOMENT))
         await tx.execute(insert(link_tries).values(person=human, at=MOMENT))
+        handed = {"person": human, "chat": chat, "pack": "tiny", "state": "open", "step": "preview", "version": 1}
+        handed |= {"fields": {"question": OWN_WORDS}, "decided_by": human, "at": MOMENT}
+        await tx.execute(insert(suggestions).values(handed))
         begun = {"person": human, "chat": chat, "pack": "tiny", "wish": {}, "state": {}, "phase": "over", "version": 1}
         made = await tx.execute(insert(interviews).values(**begun, started_at=MOMENT).returning(interviews.c.id))
         tried = {key: about[key] for key in ("pack", "question", "topic")}
@@ -178,7 +186,7 @@ async def test_nothing_of_a_person_is_left_in_any_table(router: Router, store: S
     async with store.read() as tx:
         rated = set((await tx.execute(select(abilities.c.person))).scalars())
         assert rated == {(await tx.execute(select(people.c.id))).scalar_one()}, "who is left"
-    for table in (cards, reminders, link_codes, interviews, attempts_table, appeals):
+    for table in (cards, reminders, link_codes, interviews, attempts_table, appeals, suggestions):
         assert await count(store, table) == 0, table.name
     assert note.title == "All I kept about you is deleted."
     async with store.read() as tx:

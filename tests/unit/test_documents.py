@@ -32,7 +32,7 @@ def test_every_subcommand_is_in_the_readme_or_the_guide():
     names += [f"content {command.name or command.callback.__name__}" for command in found if command.callback]
     found = [command for command in db.app.registered_commands if command.callback]
     names += [f"db {command.name or command.callback.__name__}" for command in found if command.callback]
-    assert len(names) == 15
+    assert len(names) == 16
     for name in names:
         assert name in written, name
 

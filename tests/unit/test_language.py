@@ -34,6 +34,7 @@ from bot.quiz.interviews.state import Interview
 from bot.quiz.interviews.story import Told
 from bot.quiz.posing import Draw, pose
 from bot.quiz.questions import Open
+from bot.quiz.suggestion import BadSuggestion, Fault
 from bot.replies import Board, Row
 from bot.store.boards import Standing
 from bot.store.chat_settings import ChatSettings
@@ -54,11 +55,15 @@ from bot.texts import (
     numbers,
     questions,
     queue_reports,
+    queue_suggestions,
     refusals,
     reporting,
     reports,
     settings,
     stories,
+    suggesting,
+    suggesting_refusals,
+    suggesting_steps,
 )
 from tests import catalogue
 from tests.translated import compiled, german
@@ -290,6 +295,7 @@ def told() -> Iterator[object]:
     yield [graded.said_of(GradedPoint("p0", state, (0, 1)), OPEN.key_points[0], "a") for state in graded.SAID]
     yield [linking.on(platform) for platform in linking.PLATFORMS]
     yield from interviewing()
+    yield from suggesting_tables()
     yield greeting.introduction(PACKS, [*Right])
     yield [questions.move(name) for name in questions.MOVES]
     yield from (refusals.refusal(error()) for error in refusals.SENTENCES)
@@ -317,6 +323,15 @@ def interviewing() -> Iterator[object]:
         yield stories.remarks(Told({part: (0, 1) for part in stories.LACKING if part != lacking}, 200, False))
     for found in bands.BANDS:
         yield reports.report(Card((Shown("a", found, 0.5, 1),), None, (), 1, 1), PACKS, stopped=False)
+
+
+def suggesting_tables() -> Iterator[object]:
+    """What stands in the tables of suggestions."""
+    yield [suggesting_steps.ask(step, "s1:a", "Tiny", "Ann", changes=True) for step in suggesting_steps.PROMPTS]
+    yield suggesting.what_to_change("~1.1")
+    faults = [fault for fault in Fault if fault in suggesting_refusals.SENTENCES]
+    yield [suggesting_refusals.refused(BadSuggestion(fault, 1, 2, "a")) for fault in faults]
+    yield queue_suggestions.decisions()
 
 
 def strings(value: object) -> Iterator[str]:

@@ -10,8 +10,9 @@ from bot.cli.content.new import new
 from bot.cli.content.preview import preview
 from bot.cli.content.schema import schema
 from bot.cli.content.stats import stats
+from bot.cli.content.suggested import suggested
 
 app = typer.Typer(help="Write, check, preview and count question packs.", no_args_is_help=True)
-for command in (new, lint, preview, stats, items, schema, export):
+for command in (new, lint, preview, stats, items, schema, export, suggested):
     app.command()(command)
 app.command("import")(import_)

@@ -66,6 +66,6 @@ def _link(words: list[str]) -> str:
 
 
 def linked(event: Called) -> Called | None:
-    """The interview that a link to the private chat asks for; None where it asks for something else."""
+    """The interview or suggestion that a link to the private chat asks for; None where it asks for something else."""
     name, *words = event.arguments.split("_")
-    return replace(event, name=name, arguments=" ".join(words)) if name == "interview" else None
+    return replace(event, name=name, arguments=" ".join(words)) if name in ("interview", "suggest") else None

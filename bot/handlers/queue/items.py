@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from bot.handlers.queue import appeals, reports
+from bot.handlers.queue import appeals, reports, suggestions
 from bot.handlers.queue.source import Item, Source
 from bot.handlers.turn import Turn
 from bot.quiz.errors import BadArgument
 from bot.replies import AnyReply
 from bot.texts import queue as texts
 
-SOURCES: tuple[Source, ...] = (reports.SOURCE, appeals.SOURCE)
+SOURCES: tuple[Source, ...] = (reports.SOURCE, appeals.SOURCE, suggestions.SOURCE)
 """In the order in which they are looked at."""
 
 NAME = re.compile(r"([a-z])([0-9]{1,17})")

@@ -3,12 +3,14 @@
 from bot.events import Woke
 from bot.handlers.queue import appeals, reports
 from bot.handlers.queue.news import held
+from bot.handlers.suggesting.telling import decided as tell_of_suggestion
 from bot.handlers.turn import Turn
 from bot.replies import AnyReply
+from bot.store.suggested import LETTER
 
 __all__ = ["decided", "held"]
 
-BY_LETTER = {appeals.LETTER: appeals.tell_of, reports.LETTER: reports.tell_of}
+BY_LETTER = {appeals.LETTER: appeals.tell_of, reports.LETTER: reports.tell_of, LETTER: tell_of_suggestion}
 
 
 async def decided(turn: Turn, event: Woke) -> list[AnyReply]:

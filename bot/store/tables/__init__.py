@@ -11,6 +11,7 @@ from bot.store.tables.memory import abilities, cards, difficulties, reminders, r
 from bot.store.tables.reports import reports
 from bot.store.tables.rounds import answers, asked, rounds
 from bot.store.tables.running import events, heartbeats, kept, shown, wakeups
+from bot.store.tables.suggestions import suggestions
 
 __all__ = [
     "abilities",
@@ -43,5 +44,6 @@ __all__ = [
     "shown",
     "standings",
     "streaks",
+    "suggestions",
     "wakeups",
 ]

@@ -26,6 +26,8 @@ questions = Table(
     Column("level", String(8), nullable=False),
     Column("kind", String(8), nullable=False),
     Column("body", JSON, nullable=False),
+    # pack: from its folder; suggested: handed in by somebody, and in no folder.
+    Column("origin", String(9), nullable=False, server_default="pack"),
     PrimaryKeyConstraint("pack", "id", "version"),
     Index(None, "pack", "state"),
 )

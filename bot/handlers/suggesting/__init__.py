@@ -1,0 +1,1 @@
+"""/suggest: a question is handed in, step by step, in the private chat."""
