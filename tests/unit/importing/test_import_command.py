@@ -12,8 +12,10 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.cli.content import importing
+from bot.cli.content import import_run
+from bot.cli.content.importing import FORMATS
 from bot.packs.importing import appending, writing
+from bot.packs.importing.readers import READERS
 from bot.packs.lint import lint
 from bot.packs.reading import read_pack
 
@@ -87,7 +89,7 @@ def test_nothing_is_written_without_a_pack_or_in_a_dry_run(sheet: Path, pack: Pa
 
 @pytest.mark.parametrize("answer", ["y\n", "n\n", "\n"])
 def test_at_a_terminal_it_asks(sheet: Path, pack: Path, monkeypatch: pytest.MonkeyPatch, answer: str):
-    monkeypatch.setattr(importing, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(import_run, "_at_a_terminal", lambda: True)
     arguments = ["content", "import", str(sheet), "--into", str(pack), "--licence", "own"]
     said = CliRunner().invoke(app, arguments, input=answer)
     assert f"Add 2 questions to {pack}? [y/N]" in said.stdout
@@ -293,7 +295,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, name: str, da
 
 
 def test_a_file_that_is_too_large_is_not_read(sheet: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(importing, "MOST_BYTES", 10)
+    monkeypatch.setattr(import_run, "MOST_BYTES", 10)
     assert "has more than 0 MB: split it" in run(sheet).stderr
 
 
@@ -338,3 +340,7 @@ def test_the_format_is_told_by_name_and_content(tmp_path: Path, pack: Path, name
     (tmp_path / name).write_text(text)
     assert run(tmp_path / name, pack, "--yes").exit_code == 0
     assert list(questions(pack)) == ["Q?"]
+
+
+def test_every_format_is_named():
+    assert tuple(READERS) == FORMATS
