@@ -4,8 +4,12 @@ import json
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.killing import stored, typed_until_killed
 from tests.e2e.program import play
+
+pytestmark = pytest.mark.slow
 
 ANSWER = "It depends on the data and on what the loss does, so I would measure both before I change anything."
 # A follow-up question may want a number.

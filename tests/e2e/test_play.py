@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.program import TINY, command, environment, play
 
 QUIZ = "/quiz regularisation 3\n1\n2\n1\n"
@@ -17,18 +19,21 @@ def test_a_seeded_pipe_runs_a_whole_quiz(tmp_path: Path):
     assert "Quiz finished: " in done.out
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_transcript(tmp_path: Path):
     first, second = (play(tmp_path, "--seed", "7", typed=QUIZ) for _ in range(2))
     assert first == second
     assert play(tmp_path, "--seed", "8", typed=QUIZ).out != first.out
 
 
+@pytest.mark.slow
 def test_a_seed_leaves_no_database_behind(tmp_path: Path):
     play(tmp_path, "--seed", "7", typed=QUIZ)
     # A picture that was shown may still be open beside the terminal.
     assert [path.name for path in tmp_path.glob("data/*")] in ([], ["pictures"])
 
 
+@pytest.mark.slow
 def test_every_line_is_an_answer_in_a_pipe(tmp_path: Path):
     done = play(tmp_path, "--seed", "1", typed="/quiz 3\nsurely not\n\n\nnor this\n?\n")
     assert done.code == 0
@@ -44,6 +49,7 @@ def test_the_next_start_goes_on_where_it_was(tmp_path: Path):
     assert second_question.strip() in second.out
 
 
+@pytest.mark.slow
 def test_users_have_rounds_of_their_own_and_one_leaderboard(tmp_path: Path):
     play(tmp_path, "--user", "Ann", "--pack", "tiny", typed="/quiz short\nadam\n/quiz open\n", QUIZGRAD_PACKS=str(TINY))
     other = play(
@@ -61,6 +67,7 @@ def test_a_name_is_shown_and_does_nothing(tmp_path: Path):
     assert "\x1b" not in done.out
 
 
+@pytest.mark.slow
 def test_a_long_answer_is_stored_and_a_longer_one_refused(tmp_path: Path):
     typed = f"/quiz open\n{'word ' * 1000}\n0\n/quiz open\n{'word ' * 2000}\n"
     done = play(tmp_path, "--pack", "tiny", typed=typed, QUIZGRAD_PACKS=str(TINY))
@@ -69,6 +76,7 @@ def test_a_long_answer_is_stored_and_a_longer_one_refused(tmp_path: Path):
     assert "up to 8,000 characters" in done.out
 
 
+@pytest.mark.slow
 def test_bytes_that_are_no_text_do_no_harm(tmp_path: Path):
     done = subprocess.run(
         command("play", "--seed", "1"),
@@ -82,6 +90,7 @@ def test_bytes_that_are_no_text_do_no_harm(tmp_path: Path):
     assert b"Quiz finished: 0 of 1" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path):
     program = subprocess.Popen(
         command("play", "--seed", "1"),

@@ -94,6 +94,7 @@ def test_a_question_is_coloured_and_asked_again_when_it_cannot_be_read(screen: S
     screen.until("Quiz finished: 1 of 1 question right, 3 points.")
 
 
+@pytest.mark.slow
 def test_control_d_ends_it_and_the_next_start_goes_on(screen: Screen, tmp_path: Path):
     screen.until("> ")
     screen.type("/quiz steps\n")
@@ -106,6 +107,7 @@ def test_control_d_ends_it_and_the_next_start_goes_on(screen: Screen, tmp_path: 
     again.close()
 
 
+@pytest.mark.slow
 def test_control_c_ends_it_and_leaves_the_screen_as_it_was(screen: Screen):
     screen.until("> ")
     screen.type("/quiz steps\n")
@@ -116,6 +118,7 @@ def test_control_c_ends_it_and_leaves_the_screen_as_it_was(screen: Screen):
     assert "Traceback" not in screen.text
 
 
+@pytest.mark.slow
 def test_tab_completes_a_command(screen: Screen):
     pytest.importorskip("readline")
     screen.until("> ")
@@ -123,6 +126,7 @@ def test_tab_completes_a_command(screen: Screen):
     screen.until("Topics of A tiny pack")
 
 
+@pytest.mark.slow
 def test_code_that_is_not_a_terminal_on_one_side_is_plain(tmp_path: Path):
     keyboard, screen = pty.openpty()
     done = subprocess.Popen(

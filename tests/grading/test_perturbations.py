@@ -25,6 +25,7 @@ def results() -> dict[str, Result]:
     return {each.measure.name: each for each in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name.replace(" ", "-"))
 def test_changed_answers_are_graded_as_they_should(measure, results, record_property):
     found = results[measure.name]

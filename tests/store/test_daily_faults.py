@@ -17,6 +17,7 @@ from bot.push import Push
 from bot.replies import AnyReply, Ask
 from bot.router import Router
 from bot.store import chats, moving
+from bot.store.chosen import Packs
 from bot.store.engine import Store
 from bot.store.errors import StoreError
 from bot.store.tables import posts, questions, rounds
@@ -140,10 +141,10 @@ async def test_without_any_pack_it_is_missed_and_others_do_not_wait(
 ) -> None:
     await claimed(router, store, env, clock, wall, HERE, group(2))
 
-    async def none(_tx: object) -> list[object]:
-        return []
+    async def none(_tx: object, _wanted: object) -> Packs:
+        return Packs(())
 
-    monkeypatch.setattr("bot.handlers.turn.all_packs", none)
+    monkeypatch.setattr("bot.handlers.turn.chosen", none)
     await push.drain()
     assert await states(store) == ["missed", "missed"]
 

@@ -17,6 +17,8 @@ from bot.quiz.questions import Level
 from bot.quiz.ratings import MIDDLE, STARTS, Ability, Given, Rating, expected
 from bot.quiz.selection import Candidate, History, select
 
+pytestmark = pytest.mark.slow
+
 LEARNERS, ANSWERS, A_ROUND = 1000, 30, 5
 TOPICS = [f"topic-{number}" for number in range(10)]
 A_TOPIC = 20

@@ -10,10 +10,10 @@ import pytest
 
 from adapters.discord.adapter import Discord
 from adapters.discord.to_event import PLATFORM
-from bot.app import Core, core
+from bot.app import Core
 from bot.events import Place
 from tests.contract.discord_driver import Kept
-from tests.contract.world import World
+from tests.contract.world import World, started
 from tests.fakes.discord import Channel, DiscordServer, Guild, Interaction, Person, Seen, redirect
 
 
@@ -42,7 +42,7 @@ class Bot:
 @asynccontextmanager
 async def running(server: DiscordServer, world: World, kept: Kept) -> AsyncIterator[Bot]:
     async with AsyncExitStack() as stack:
-        built = await stack.enter_async_context(core(world.settings, world.env()))
+        built = await stack.enter_async_context(started(world))
         adapter = Discord(built.router, server.token, lambda: built.watch.served, guild=None, state=kept)
         task = asyncio.create_task(adapter.run())
         await server.ready()

@@ -63,7 +63,7 @@ def test_what_leads_to_a_question_that_is_not_there_stays_outside_with_all_that_
         (short("a", accept=[]), "of the accepted answers there are 0, 1 at least"),
         (short("A b"), "`id` is “A b”: expected lower-case"),
         (short("a", colour="red"), "there is no field `colour`"),
-        (short("a", image={"file": "a.png", "script": "a.py", "alt": "A curve that falls, then rises."}), "a picture (a.png)"),
+        (
             short("a", image={"file": "a.png", "script": "a.py", "alt": "A curve that falls and then rises."}),
             "a picture (a.png)",
         ),
