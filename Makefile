@@ -9,7 +9,7 @@ UV := $(shell command -v uv 2>/dev/null)
 ARGS ?=
 DATA ?=
 PYTEST_ARGS ?=
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: help play test check lint types imports all-tests bench bench-large bench-grading lock schema texts picture clean
 

@@ -21,6 +21,20 @@ from tests.store.wall import Wall
 
 Databases = SqliteFiles | PostgresServer
 
+ALWAYS_ON_BOTH = {
+    *("test_boards", "test_cards", "test_daily_races", "test_engine", "test_linking", "test_migrations"),
+    *("test_questions", "test_races", "test_reports", "test_sync", "test_wakeups"),
+}
+"""Where the two databases differ most. Elsewhere `make test` asks SQLite alone, and `make check` both."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        here = item.path.parent == Path(__file__).parent and item.path.stem not in ALWAYS_ON_BOTH
+        if here and "[postgresql" in item.name:
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
