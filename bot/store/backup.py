@@ -60,6 +60,8 @@ def _backup(source: Path, to: Path) -> None:
             _give_name(part, to)
         finally:
             part.unlink(missing_ok=True)
+            # A full disk can leave what SQLite would have undone a change with.
+            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"The copy cannot be written: {error.filename or to}: {error.strerror or error}.") from error
     except sqlite3.Error as error:

@@ -100,7 +100,7 @@ async def test_on_discord(tmp_path: Path, discord: DiscordServer):
         close_now(bot)
         await discord_shows(discord, "4 of 5 right.")
         closed = await discord_shows(discord, "Closed.")
-        assert (closed.kind, closed.buttons) == ("edit", ())
+        assert (closed.kind, [button.label for button in closed.buttons]) == ("edit", ["Report"])
         assert stored(bot, "SELECT count(*), min(length), max(length) FROM streaks") == [(5, 1, 1)]
         assert stored(bot, "SELECT state FROM posts") == [("sent",)]
         await discord.quiet()
