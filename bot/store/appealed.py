@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 
 from bot.quiz.grading.free import Grade
+from bot.quiz.posing import Edition
 from bot.store.engine import Tx
 from bot.store.interviews import grade_of
 from bot.store.people import KnownPerson
-from bot.store.reports import Version
 from bot.store.tables import appeals, attempts, interviews
 
 OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
@@ -48,7 +48,7 @@ class Appeal:
     point: str
     state: str
     why: str
-    what: Version
+    what: Edition
     text: str
     grade: Grade | None
     account: int
@@ -64,7 +64,7 @@ async def find(tx: Tx, number: int) -> Appeal | None:
     row = (await tx.execute(FOUND.where(appeals.c.id == number))).one_or_none()
     if row is None:
         return None
-    what = Version(row.pack, row.question, row.version)
+    what = Edition(row.pack, row.question, row.version)
     said = (row.attempt, row.point, row.state, row.answer or "")
     return Appeal(*said, what, row.text, grade_of(row.grade), row.account)
 

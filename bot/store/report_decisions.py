@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from bot.quiz.posing import Edition
 from bot.store.engine import Tx
 from bot.store.people import KnownPerson
 from bot.store.reported import version
-from bot.store.reports import KEPT, OPEN, REJECTED, Version, hold, of, set_state
+from bot.store.reports import KEPT, OPEN, REJECTED, hold, of, set_state
 from bot.store.states import HELD, LIVE
 from bot.store.tables import reports
 
@@ -33,7 +34,7 @@ class Decision:
 class Outcome:
     """What became of a report: its question, its state, and why."""
 
-    what: Version
+    what: Edition
     state: str
     answer: str
 
@@ -76,4 +77,4 @@ async def outcome(tx: Tx, report: int) -> Outcome | None:
     row = (await tx.execute(query)).one_or_none()
     if row is None:
         return None
-    return Outcome(Version(row.pack, row.question, row.version), row.state, row.answer or "")
+    return Outcome(Edition(row.pack, row.question, row.version), row.state, row.answer or "")

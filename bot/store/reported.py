@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from bot.quiz.posing import Edition
 from bot.quiz.reporting import Reason, Told
 from bot.store.engine import Tx
-from bot.store.reports import OPEN, Version, hold, of
+from bot.store.reports import OPEN, hold, of
 from bot.store.states import HELD
 from bot.store.tables import questions, reports
 
@@ -29,7 +30,7 @@ WAITING = (
 class Case:
     """A question that was reported, whether it is held back, and what people say of it, the oldest report first."""
 
-    what: Version
+    what: Edition
     held: bool
     told: tuple[Told, ...]
 
@@ -55,8 +56,8 @@ async def find(tx: Tx, report: int) -> Case | None:
     return Case(what, await hold(tx, what) == HELD, told)
 
 
-async def version(tx: Tx, report: int) -> Version | None:
+async def version(tx: Tx, report: int) -> Edition | None:
     """The version that a report is about, if nobody has decided on it."""
     query = select(reports.c.pack, reports.c.question, reports.c.version)
     row = (await tx.execute(query.where(reports.c.id == report, reports.c.state == OPEN))).one_or_none()
-    return None if row is None else Version(*row)
+    return None if row is None else Edition(*row)

@@ -8,12 +8,13 @@ import pytest
 from bot.events import Called, Person, Place
 from bot.packs.sync import sync
 from bot.ports import Env
+from bot.quiz.posing import Edition
 from bot.quiz.reporting import Reason, Told
 from bot.replies import Note
 from bot.router import Router
 from bot.store import people
 from bot.store.engine import Store
-from bot.store.reports import Taken, Version
+from bot.store.reports import Taken
 from bot.store.reports import report as store_report
 from bot.store.states import HELD, LIVE, OLD, RETIRED
 from bot.store.tables import reports
@@ -136,7 +137,7 @@ async def test_the_third_report_waits_for_the_second(router: Router, database: D
     store = database.open()
     async with store.write() as tx:
         second = await people.know_person(tx, "test", reporter(2).who)
-        taken = await store_report(tx, Version("facts", "river", 1), second, Told(Reason.TYPO), env.now())
+        taken = await store_report(tx, Edition("facts", "river", 1), second, Told(Reason.TYPO), env.now())
         third = asyncio.create_task(told(Router(database.open(), env), reporter(3), "report typo"))
         await asyncio.sleep(0.3)
     assert (taken, await third) == (Taken.NEW, THANKS)

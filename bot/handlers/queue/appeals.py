@@ -5,7 +5,6 @@ from bot.handlers.queue.news import tell
 from bot.handlers.queue.source import Item, Source
 from bot.handlers.turn import Turn
 from bot.quiz.grading.free.granting import grant
-from bot.quiz.posing import Edition
 from bot.quiz.questions import SelfAssessed
 from bot.replies import AnyReply, Note
 from bot.store import appealed
@@ -51,8 +50,7 @@ async def tell_of(turn: Turn, event: Woke) -> list[AnyReply]:
 
 
 async def _question(turn: Turn, found: Appeal) -> SelfAssessed:
-    wanted = Edition(found.what.pack, found.what.question, found.what.version)
-    question = (await turn.library.questions(turn.tx, [wanted]))[wanted]
+    question = (await turn.library.questions(turn.tx, [found.what]))[found.what]
     assert isinstance(question, SelfAssessed), "only such a question has points to object to"
     return question
 

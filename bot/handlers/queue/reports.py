@@ -7,7 +7,7 @@ from bot.handlers.turn import Turn
 from bot.quiz.posing import Edition, Posed, draw, pose
 from bot.replies import AnyReply, Note
 from bot.store import report_decisions, reported
-from bot.store.reports import REJECTED, Version
+from bot.store.reports import REJECTED
 from bot.texts import decided
 from bot.texts import queue_reports as texts
 
@@ -43,11 +43,10 @@ async def tell_of(turn: Turn, event: Woke) -> list[AnyReply]:
     return [decided.report(posed, found.state == REJECTED, found.answer)]
 
 
-async def _posed(turn: Turn, what: Version) -> Posed:
+async def _posed(turn: Turn, what: Edition) -> Posed:
     """A question, with numbers as they might be drawn."""
-    wanted = Edition(what.pack, what.question, what.version)
-    question = (await turn.library.questions(turn.tx, [wanted]))[wanted]
-    return pose(question, draw(question, wanted, turn.env.rng))
+    question = (await turn.library.questions(turn.tx, [what]))[what]
+    return pose(question, draw(question, what, turn.env.rng))
 
 
 SOURCE = Source(LETTER, _waiting, _find, _decide)

@@ -77,7 +77,7 @@ async def _withdrawn(turn: Turn, pressed: str | None) -> list[AnyReply]:
 
 
 async def _store(turn: Turn, target: Target, told: Told) -> Note:
-    taken = await reports.report(turn.tx, target.version, turn.person, told, turn.now)
+    taken = await reports.report(turn.tx, target.edition, turn.person, told, turn.now)
     if taken is Taken.HOLDS:
         await tell_owners(turn)
     return replace(texts.thanks(taken), private=turn.chat.place.crowded)

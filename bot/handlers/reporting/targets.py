@@ -8,10 +8,9 @@ from bot.handlers.interviews.showing import posed_of
 from bot.handlers.showing import posed_at
 from bot.handlers.turn import Turn
 from bot.quiz.errors import StaleQuestion
-from bot.quiz.posing import Posed
+from bot.quiz.posing import Edition, Posed
 from bot.quiz.rounds import asked
 from bot.store import interviews, recent, rounds
-from bot.store.reports import Version
 
 ROUND, INTERVIEW = "q", "i"
 MARK = re.compile(r"([qi])([0-9]{1,17})[._:]([0-9]{1,6})")
@@ -27,7 +26,6 @@ class Target:
     kind: str
     holder: int
     position: int
-    pack: str
     posed: Posed
 
     @property
@@ -36,9 +34,9 @@ class Target:
         return mark(self.kind, self.holder, self.position)
 
     @property
-    def version(self) -> Version:
+    def edition(self) -> Edition:
         """The question as it was asked."""
-        return Version(self.pack, self.posed.question.id, self.posed.draw.version)
+        return self.posed.draw.edition
 
 
 def mark(kind: str, holder: int, position: int) -> str:
@@ -91,13 +89,11 @@ async def _of_round(turn: Turn, number: int, position: int) -> Target | None:
     stored = await rounds.by_id(turn.tx, number, to_change=False)
     if stored is None or position >= asked(stored.state):
         return None
-    posed = await posed_at(turn, stored, position)
-    return Target(ROUND, number, position, posed.draw.pack, posed)
+    return Target(ROUND, number, position, await posed_at(turn, stored, position))
 
 
 async def _of_interview(turn: Turn, number: int, position: int) -> Target | None:
     stored = await interviews.by_id(turn.tx, number)
     if stored is None or stored.person != turn.person.id or position >= len(stored.state.asked):
         return None
-    posed = await posed_of(turn, stored, position)
-    return Target(INTERVIEW, number, position, posed.draw.pack, posed)
+    return Target(INTERVIEW, number, position, await posed_of(turn, stored, position))
