@@ -1,10 +1,9 @@
 """What an answer denies: which words a "not" reaches, and where one only seems to deny."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.reading import Reading, first_of, last_of
 from bot.quiz.grading.free.vocabulary import AUXILIARIES, PREPOSITIONS
 from bot.quiz.grading.free.vocabulary import words as table
 
@@ -66,20 +65,20 @@ def _found(reading: Reading) -> Iterator[Denial]:
             continue
         if (end := _disputed(words, i)) is not None:
             skip = end
-            yield Denial(i, end + 1, _end(reading.sentences, i))
+            yield Denial(i, end + 1, last_of(reading.sentences, i))
         elif word in NEGATORS and not _idle(words, i) and not _conditional(reading, i):
             yield _reach(reading, i)
         elif word in {"fail", "fails", "failed", "unable"} and words[i + 1 : i + 2] == ("to",):
-            yield Denial(i, _begin(reading.clauses, i), _end(reading.clauses, i))
+            yield Denial(i, first_of(reading.clauses, i), last_of(reading.clauses, i))
         elif word in {"lack", "lacks", "lacking"}:
-            yield Denial(i, i, min(i + 4, _end(reading.clauses, i)))
+            yield Denial(i, i, min(i + 4, last_of(reading.clauses, i)))
         elif word in {"instead", "rather"} and words[i + 1 : i + 2] in {("of",), ("than",)}:
-            yield Denial(i, i, min(i + 6, _end(reading.clauses, i)), whole=True)
+            yield Denial(i, i, min(i + 6, last_of(reading.clauses, i)), whole=True)
 
 
 def _lifted(reading: Reading, i: int) -> int | None:
     """Where the second of two denials stands that lift each other: "never without", "no step that does not"."""
-    words, end = reading.words, _end(reading.sentences, i)
+    words, end = reading.words, last_of(reading.sentences, i)
     if words[i] in {"not", "never"} and words[i + 1 : i + 2] == ("without",):
         return i + 1
     if words[i] != "no":
@@ -92,12 +91,12 @@ def _lifted(reading: Reading, i: int) -> int | None:
 
 
 def _reach(reading: Reading, i: int) -> Denial:
-    word, end = reading.words[i], _with_twins(reading, _end(reading.clauses, i))
+    word, end = reading.words[i], _with_twins(reading, last_of(reading.clauses, i))
     verbal = word in VERBAL or (word == "not" and i > 0 and reading.words[i - 1] in AUXILIARIES)
     longer = word == "no" and reading.words[i + 1 : i + 2] == ("longer",)
     corrected = _corrected(reading, end)
     if verbal or longer:
-        return Denial(i, _begin(reading.clauses, i), end, corrected)
+        return Denial(i, first_of(reading.clauses, i), end, corrected)
     return Denial(i, i, min(i + (4 if word in {"no", "without"} else REACH), end))
 
 
@@ -105,7 +104,7 @@ def _with_twins(reading: Reading, end: int) -> int:
     """The end of a clause with what "and" or "or" adds to its last term: "not by mean and variance of it"."""
     words = reading.words
     while words[end + 1 : end + 2] in {("and",), ("or",), ("nor",)} and words[end + 3 : end + 4] != ():
-        stop = _end(reading.clauses, end + 1)
+        stop = last_of(reading.clauses, end + 1)
         if reading.sentences[stop] != reading.sentences[end] or (stop > end + 2 and words[end + 3] not in PREPOSITIONS):
             break
         end = stop
@@ -144,16 +143,8 @@ def _idle(words: tuple[str, ...], i: int) -> bool:
 
 def _conditional(reading: Reading, i: int) -> bool:
     """Whether a denial stands under a condition: "if the inputs are not scaled", "without it, the loss diverges"."""
-    begin = _begin(reading.clauses, i)
+    begin = first_of(reading.clauses, i)
     opening = reading.words[begin : begin + 2]
     if opening[:1] == ("that",) and begin > 0 and reading.words[begin - 1] == "so":
         return True
     return any(word in CONDITIONS for word in opening[: 2 if opening[:1] == ("and",) else 1])
-
-
-def _begin(groups: tuple[int, ...], i: int) -> int:
-    return bisect_left(groups, groups[i])
-
-
-def _end(groups: tuple[int, ...], i: int) -> int:
-    return bisect_right(groups, groups[i]) - 1

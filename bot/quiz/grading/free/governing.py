@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.reading import Reading, first_of, last_of
 from bot.quiz.grading.free.vocabulary import words
 
 HANGING = words("when whenever where if because since for")
@@ -26,17 +26,7 @@ def hangs_on(others: Mapping[int, frozenset[str]], i: int, reading: Reading) -> 
 
 def _governing(i: int, reading: Reading) -> range:
     """The places of the clause on which that of a word hangs in the end; of its own where it hangs on none."""
-    begin, end = _clause(i, reading)
+    begin = first_of(reading.clauses, i)
     while begin > 0 and reading.words[begin] in HANGING and reading.sentences[begin - 1] == reading.sentences[begin]:
-        begin, end = _clause(begin - 1, reading)
-    return range(begin, end)
-
-
-def _clause(i: int, reading: Reading) -> tuple[int, int]:
-    clauses = reading.clauses
-    begin = end = i
-    while begin > 0 and clauses[begin - 1] == clauses[i]:
-        begin -= 1
-    while end < len(clauses) and clauses[end] == clauses[i]:
-        end += 1
-    return begin, end
+        i, begin = begin - 1, first_of(reading.clauses, begin - 1)
+    return range(begin, last_of(reading.clauses, i) + 1)

@@ -1,6 +1,7 @@
 """An answer as words, with the clauses they stand in and where each is found in the answer as given."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -85,6 +86,16 @@ class Reading:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from one place to another stand in the answer as given, as [start, end)."""
         return self.starts[first], self.ends[last]
+
+
+def first_of(groups: tuple[int, ...], i: int) -> int:
+    """The place of the first word of the clause or sentence, of `groups`, in which the i-th word stands."""
+    return bisect_left(groups, groups[i])
+
+
+def last_of(groups: tuple[int, ...], i: int) -> int:
+    """The place of its last word."""
+    return bisect_right(groups, groups[i]) - 1
 
 
 def read(answer: str) -> Reading:
