@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.doctor.finding import Finding, ok, wrong
-from bot.packs.folders import folders
+from bot.packs.folders import below
 from bot.packs.lint import lint
 from bot.packs.naming import naming_problems
 from bot.packs.pack import PackError, Problem
@@ -14,9 +14,9 @@ from bot.settings import Settings
 
 def packs(settings: Settings) -> Finding:
     """Is every pack there and without a problem that lint finds?"""
-    found = _folders(content_folder())
+    found = below(content_folder())
     if settings.packs:
-        own = _folders(settings.packs)
+        own = below(settings.packs)
         if not own:
             said = f"QUIZGRAD_PACKS: there is no pack in {settings.packs}. A pack is a folder with a pack.yaml."
             return wrong("packs", said)
@@ -32,10 +32,6 @@ def packs(settings: Settings) -> Finding:
             return wrong("packs", f"{folder}: {problems[0]}{more}. All of them: quizgrad content lint '{folder}'")
         counted.append(f"{folder.name} ({questions} questions)")
     return ok("packs", ", ".join(counted) + ".")
-
-
-def _folders(root: Path) -> list[Path]:
-    return [root] if (root / "pack.yaml").is_file() else folders(root)
 
 
 def _read(folder: Path) -> tuple[int, list[Problem]]:

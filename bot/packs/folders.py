@@ -19,6 +19,11 @@ def folders(root: Path) -> list[Path]:
     return sorted(path.parent for path in root.glob(f"*/{CARD}") if not path.parent.name.startswith("."))
 
 
+def below(root: Path) -> list[Path]:
+    """The pack folders below a content folder; a pack folder is its own."""
+    return [root] if (root / CARD).is_file() else folders(root)
+
+
 def named(roots: Iterable[Path]) -> tuple[dict[str, Path], list[Problem]]:
     """The pack folders below some content folders, by the names of the packs, and a problem for each name used twice.
 
@@ -27,7 +32,7 @@ def named(roots: Iterable[Path]) -> tuple[dict[str, Path], list[Problem]]:
     """
     found: dict[str, Path] = {}
     problems: list[Problem] = []
-    for folder in (each for root in roots for each in ([root] if (root / CARD).is_file() else folders(root))):
+    for folder in (each for root in roots for each in below(root)):
         if (first := found.setdefault(folder.name, folder)) != folder:
             clash = f"there is another pack of this name in {first.parent}; rename one of the two"
             problems.append(Problem(str(folder), "", "", clash))

@@ -1,11 +1,12 @@
 """Which packs a subcommand is about."""
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from bot.packs.folders import folders
+from bot.cli.failing import fail
+from bot.packs.folders import below
 from bot.packs.pack import Pack, PackError
 from bot.packs.reading import read_pack
 from bot.resources import content_folder
@@ -19,7 +20,7 @@ Folder = Annotated[
 def pack_folders(folder: Path | None) -> list[Path]:
     """The packs in a folder, or the built-in ones; ends the program with a sentence where there are none."""
     root = folder or content_folder()
-    found = [root] if (root / "pack.yaml").is_file() else folders(root)
+    found = below(root)
     if not found:
         fail(f"There is no pack in {root}: a pack is a folder with a pack.yaml.")
     return found
@@ -31,9 +32,3 @@ def read_packs(folder: Path | None, cannot: str) -> list[Pack]:
         return [read_pack(path) for path in pack_folders(folder)]
     except PackError as error:
         fail(f"{error}\n{cannot}")
-
-
-def fail(sentence: str) -> NoReturn:
-    """End the program with what is wrong, and 1."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

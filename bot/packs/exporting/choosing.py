@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from bot.packs.folders import folders
+from bot.packs.folders import CARD, below
 from bot.packs.pack import Card, Pack
 from bot.quiz.questions import KINDS, Question
 
@@ -22,9 +22,9 @@ def pack_folder(wanted: str | None, roots: Sequence[Path]) -> Path:
     Raises:
         Unknown: there is none.
     """
-    if wanted and (Path(wanted) / "pack.yaml").is_file():
+    if wanted and (Path(wanted) / CARD).is_file():
         return Path(wanted)
-    there = [path for root in roots for path in ([root] if (root / "pack.yaml").is_file() else folders(root))]
+    there = [path for root in roots for path in below(root)]
     for path in there:
         if wanted in (None, path.name):
             return path

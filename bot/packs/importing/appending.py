@@ -6,8 +6,7 @@ from typing import Any
 import yaml
 
 from bot.packs.importing.draft import Unreadable
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from bot.packs.reading import Loader
 
 
 def with_entries(old: str, entries: list[str], name: str) -> str:
@@ -46,7 +45,7 @@ def with_topics(old: str, topics: list[dict[str, str]]) -> str:
     """
     if not topics:
         return old
-    root = yaml.compose(old, Loader=_Loader)
+    root = yaml.compose(old, Loader=Loader)
     node = next(value for key, value in root.value if key.value == "topics") if root else None
     assert node is not None, "a card that was read has topics"
     lines = [_inline(topic) for topic in topics]
@@ -84,6 +83,6 @@ def _ended(text: str) -> str:
 
 def _load(text: str) -> Any:
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 -- both loaders are safe ones
+        return yaml.load(text, Loader=Loader)  # noqa: S506 -- both loaders are safe ones
     except yaml.YAMLError:
         return None

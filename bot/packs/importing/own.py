@@ -7,8 +7,7 @@ from typing import Any
 import yaml
 
 from bot.packs.importing.draft import Draft, Found, Refused, Unreadable
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from bot.packs.reading import Loader
 
 NOT_THIS = "The file is no topic file: it holds a list of questions, each with id, kind, level and prompt."
 MOST_ALIASES = 1000
@@ -56,8 +55,8 @@ def read_folder(folder: Path) -> Iterator[Found]:
 
 def _load(data: bytes) -> Any:
     try:
-        if sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=_Loader)) > MOST_ALIASES:
+        if sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=Loader)) > MOST_ALIASES:
             raise Unreadable("The file repeats itself by aliases (*name) more often than a person does: write it out.")
-        return yaml.load(data, Loader=_Loader)  # noqa: S506 -- both loaders are safe ones
+        return yaml.load(data, Loader=Loader)  # noqa: S506 -- both loaders are safe ones
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Unreadable(f"The YAML cannot be read: {' '.join(str(error).split())}") from None
