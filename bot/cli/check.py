@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from bot.cli.failing import fail
 from bot.doctor.finding import State
 from bot.doctor.settings import names, read
 from bot.env import system_env
@@ -56,12 +57,7 @@ def _live(settings: Settings, redact: Redaction) -> None:
     try:
         age = asyncio.run(live(settings.database, system_env().now()))
     except (NotLive, StoreError) as error:
-        _fail(redact(str(error)))
+        fail(redact(str(error)))
     except Exception as error:  # noqa: BLE001 -- a container shows what is said here, and a trace may hold a password
-        _fail(redact(f"The database cannot be asked: {type(error).__name__}: {error}"))
+        fail(redact(f"The database cannot be asked: {type(error).__name__}: {error}"))
     typer.echo(f"The bot is alive: it said so {age} s ago.")
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

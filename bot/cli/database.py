@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from bot.cli.failing import fail
 from bot.doctor.settings import names, read
 from bot.redaction import Redaction, secrets_of
 from bot.settings import Settings
@@ -18,8 +19,7 @@ def settings() -> Settings:
     """The settings; ends the program with a sentence where they are wrong."""
     found, finding = read()
     if found is None:
-        typer.echo(finding.says, err=True)
-        raise typer.Exit(1)
+        fail(finding.says)
     for each in names():
         typer.echo(each.says, err=True)
     return found
@@ -46,7 +46,6 @@ async def existing(url: str) -> AsyncIterator["Store"]:
         await store.dispose()
 
 
-def fail(of: Settings, error: Exception) -> NoReturn:
+def fail_with(of: Settings, error: Exception) -> NoReturn:
     """End the program with what went wrong, without the secrets in it, and 1."""
-    typer.echo(Redaction(secrets_of(of))(str(error)), err=True)
-    raise typer.Exit(1) from None
+    fail(Redaction(secrets_of(of))(str(error)))

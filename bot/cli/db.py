@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from bot.cli.database import existing, fail
+from bot.cli.database import existing, fail_with
 from bot.cli.database import settings as named
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def backup(
     try:
         asyncio.run(copy(settings.database, file.expanduser().absolute()))
     except StoreError as error:
-        fail(settings, error)
+        fail_with(settings, error)
     typer.echo(f"{file}: a whole copy, {file.expanduser().stat().st_size:,} bytes.")
 
 
@@ -67,7 +67,7 @@ def _anew(work: "Callable[[Tx], Awaitable[Made]]") -> "Made":
     try:
         return asyncio.run(_rebuild(settings.database, work))
     except (StoreError, Conflict) as error:
-        fail(settings, error)
+        fail_with(settings, error)
 
 
 async def _rebuild(url: str, work: "Callable[[Tx], Awaitable[Made]]") -> "Made":

@@ -3,10 +3,11 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from bot.cli.failing import fail
 from bot.packs.pack import PackError
 from bot.packs.reading import read_pack
 from bot.quiz.questions import SelfAssessed
@@ -30,7 +31,7 @@ def grade(
 ) -> None:
     """Grade free text: an answer from standard input to one question, or a file of answers, one JSON line for each."""
     if (question is None) == (batch is None):
-        _fail("Give either the id of a question or --batch FILE.jsonl.")
+        fail("Give either the id of a question or --batch FILE.jsonl.")
     if batch is not None:
         _batch(batch)
     elif question is not None:
@@ -75,14 +76,9 @@ def _question(name: str, folder: Path | None) -> SelfAssessed:
     try:
         found = [each for path in pack_folders(folder) for each in read_pack(path).questions if each.id == name]
     except PackError as error:
-        _fail(f"{error}\nNothing can be graded before these are mended.")
+        fail(f"{error}\nNothing can be graded before these are mended.")
     if not found:
-        _fail(f"There is no question {name!r}. `quizgrad content stats` counts what there is.")
+        fail(f"There is no question {name!r}. `quizgrad content stats` counts what there is.")
     if not isinstance(found[0], SelfAssessed):
-        _fail(f"{name!r} is of kind {found[0].kind}; only open and story are answered in free text.")
+        fail(f"{name!r} is of kind {found[0].kind}; only open and story are answered in free text.")
     return found[0]
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

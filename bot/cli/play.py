@@ -7,13 +7,14 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from bot.cli import output
+from bot.cli.failing import fail
 from bot.doctor.settings import names
 from bot.log import keep_log
 from bot.settings import Settings, sqlite_url
@@ -43,7 +44,7 @@ def play(
     from bot.store.errors import StoreError  # noqa: PLC0415
 
     if sys.stdin is None or sys.stdout is None:
-        _fail("play needs standard input and output.")
+        fail("play needs standard input and output.")
     with contextlib.ExitStack() as stack:
         try:
             settings = read_settings(database)
@@ -58,9 +59,9 @@ def play(
         except BrokenPipeError:
             output.abandon()  # whoever read our lines has enough
         except (StoreError, UnknownPack) as error:
-            _fail(str(error))
+            fail(str(error))
         except PackError as error:
-            _fail(f"A question pack cannot be used:\n{error}")
+            fail(f"A question pack cannot be used:\n{error}")
 
 
 def _name(user: str | None) -> str:
@@ -71,7 +72,7 @@ def _name(user: str | None) -> str:
             user = "you"
     name = " ".join("".join(char for char in user if char.isprintable()).split())
     if not 1 <= len(name) <= LONGEST_NAME:
-        _fail(f"--user takes a name of 1 to {LONGEST_NAME} characters.")
+        fail(f"--user takes a name of 1 to {LONGEST_NAME} characters.")
     return name
 
 
@@ -84,7 +85,7 @@ def read_settings(database: str | None) -> Settings:
         settings = Settings()
     except (ValueError, OSError, SettingsError) as error:  # a path that cannot be, or an .env that cannot be read
         reasons = [item["msg"] for item in error.errors()] if isinstance(error, ValidationError) else [str(error)]
-        _fail(f"The settings cannot be read: {'; '.join(reasons).removeprefix('Value error, ')}.")
+        fail(f"The settings cannot be read: {'; '.join(reasons).removeprefix('Value error, ')}.")
     for finding in names():
         typer.echo(finding.says, err=True)
     return settings.model_copy(update={"database_url": database}) if database else settings
@@ -94,8 +95,3 @@ def _listen_to_ctrl_c() -> None:
     # Until here it ended the program at once; from here on the round is put away first.
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

@@ -5,10 +5,8 @@ import os
 import signal
 import threading
 from collections.abc import Awaitable, Callable
-from typing import NoReturn
 
-import typer
-
+from bot.cli.failing import fail
 from bot.cli.play import read_settings
 
 STOP_AT_THE_LATEST = 9.8
@@ -49,17 +47,17 @@ def run() -> None:
 
     settings = read_settings(None)
     if not (settings.telegram_token or settings.discord_token):
-        _fail(NO_TOKEN, 2)
+        fail(NO_TOKEN, 2)
     secrets = secrets_of(settings)
     log_to_stderr(settings.log_format, secrets)
     try:
         went_on = asyncio.run(_until_stopped(lambda stop: run_bot(settings, stop)))
     except (StoreError, CannotStart) as error:
-        _fail(Redaction(secrets)(str(error)), 1)
+        fail(Redaction(secrets)(str(error)))
     except PackError as error:
-        _fail(f"A question pack cannot be used:\n{error}", 1)
+        fail(f"A question pack cannot be used:\n{error}")
     if not went_on:
-        _fail("No platform let the bot in; the lines above say why.", 1)
+        fail("No platform let the bot in; the lines above say why.")
 
 
 async def _until_stopped(work: Callable[[asyncio.Event], Awaitable[bool]]) -> bool:
@@ -74,8 +72,3 @@ def _stop(stop: asyncio.Event) -> None:
     last = threading.Timer(STOP_AT_THE_LATEST, os._exit, [0])
     last.daemon = True
     last.start()
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)

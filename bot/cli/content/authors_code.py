@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.cli.content.where import fail
+from bot.cli.failing import fail
 from bot.packs.pack import Pack
 from bot.packs.recomputing import Key
 

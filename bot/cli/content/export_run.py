@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.content.exporting import Format
+from bot.cli.failing import fail
 from bot.doctor.settings import read as read_settings
 from bot.env import system_env
 from bot.packs.exporting.anki import package
@@ -34,17 +35,14 @@ def run(to: Format, pack: str | None, out: Path | None, topics: Sequence[str], k
         found = read_pack(pack_folder(pack, _roots()))
         made = _exporters()[to](found, chosen(found, topics, kinds))
     except (Unknown, Missing) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        fail(str(error))
     except PackError as error:
-        typer.echo(f"{error}\nThe pack cannot be exported before these are mended.", err=True)
-        raise typer.Exit(1) from error
+        fail(f"{error}\nThe pack cannot be exported before these are mended.")
     path = out or Path(f"{found.card.id}.{SUFFIXES[to]}")
     try:
         write(path, made.data)
     except OSError as error:
-        typer.echo(f"{path} cannot be written: {error.strerror or error}. Choose another with --out.", err=True)
-        raise typer.Exit(1) from error
+        fail(f"{path} cannot be written: {error.strerror or error}. Choose another with --out.")
     _tell(path, made)
 
 

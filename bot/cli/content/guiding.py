@@ -10,7 +10,7 @@ import typer
 import yaml
 
 from bot.cli.content.asking import Answers, Ended, fields
-from bot.cli.content.where import fail
+from bot.cli.failing import fail
 from bot.packs.appending import free_id, written
 from bot.packs.draft_checking import problems_of
 from bot.packs.pack import Card, Problem

@@ -4,11 +4,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
 from bot.cli.content.import_preview import preview, write_errors
+from bot.cli.failing import fail
 from bot.packs.importing.checking import Defaults
 from bot.packs.importing.draft import Found, Unreadable
 from bot.packs.importing.gathering import Gathered, gather
@@ -59,7 +59,7 @@ def run(wanted: Wanted) -> None:
         defaults = _defaults(target, wanted.topic or slug(wanted.file.stem) or "imported", wanted.level, given)
         gathered = gather(_found(wanted.file, wanted.format_, wanted.sheet), target, defaults)
     except Unreadable as error:
-        _fail(str(error))
+        fail(str(error), 2)
     for line in preview(gathered):
         typer.echo(line)
     if wanted.errors is not None:
@@ -116,7 +116,7 @@ def _write(target: Target, gathered: Gathered, language: str) -> None:
     try:
         write(target, gathered, licence or "see each question", language)
     except Unreadable as error:
-        _fail(str(error))
+        fail(str(error), 2)
     typer.echo(f"{_questions(gathered.new)} added to {target.folder}.")
     if target.card is not None and target.card.rules is Rules.FULL:
         typer.echo(f"Its rules are full: `quizgrad content lint {target.folder}` says what they still lack.")
@@ -124,8 +124,3 @@ def _write(target: Target, gathered: Gathered, language: str) -> None:
 
 def _questions(number: int) -> str:
     return f"{number} question{'s' if number > 1 else ''}"
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(2)

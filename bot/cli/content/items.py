@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.content.where import fail
-from bot.cli.database import existing, settings
-from bot.cli.database import fail as fail_with
+from bot.cli.database import existing, fail_with, settings
+from bot.cli.failing import fail
 
 if TYPE_CHECKING:
     from bot.packs.items import Item

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.content.authors_code import KEYS, keys_of
-from bot.cli.content.where import Folder, fail, pack_folders
+from bot.cli.content.where import Folder, pack_folders
+from bot.cli.failing import fail
 from bot.env import system_env
 from bot.packs.drawability import can_draw, formula_problems
 from bot.packs.executing import listings, snippet_problems

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.content.guiding import Wanted, draft_of, guided
-from bot.cli.content.where import fail, pack_folders
+from bot.cli.content.where import pack_folders
+from bot.cli.failing import fail
 from bot.env import system_env
 from bot.packs.appending import append, free_id, ids, is_id
 from bot.packs.drafts import EMPTY, draft

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.content.where import fail, read_packs
+from bot.cli.content.where import read_packs
+from bot.cli.failing import fail
 from bot.env import system_env
 from bot.packs.drawability import can_draw
 from bot.packs.pack import Pack

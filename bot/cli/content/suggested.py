@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 import yaml
 
-from bot.cli.database import existing, fail, settings
+from bot.cli.database import existing, fail_with, settings
+from bot.cli.failing import fail
 from bot.quiz.questions import Question
 
 HEAD = "# Handed in and accepted. Add what the rules of the pack ask for, and run: quizgrad content lint"
@@ -28,10 +29,9 @@ def suggested(
     try:
         known, found = asyncio.run(_read(of.database, pack))
     except StoreError as error:
-        fail(of, error)
+        fail_with(of, error)
     if pack is not None and pack not in known:
-        typer.echo(f"There is no pack {pack!r} in the database, only: {', '.join(known) or 'none'}.", err=True)
-        raise typer.Exit(1)
+        fail(f"There is no pack {pack!r} in the database, only: {', '.join(known) or 'none'}.")
     if not found:
         typer.echo("No question that was handed in has been accepted yet.", err=True)
         return

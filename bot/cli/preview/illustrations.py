@@ -5,10 +5,8 @@ from pathlib import Path
 
 from bot import pictures
 from bot.cli.preview.scenes import Asked
+from bot.packs.picture_files import PNG_BEGINS
 from bot.replies import AnyReply, Ask, Note, Quote
-
-PNG = b"\x89PNG\r\n\x1a\n"
-"""How such a file begins."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def illustrations(asked: Asked, folder: Path, can_draw: bool) -> Illustrations:
             figure = (folder / image.file).read_bytes()
         except OSError as error:
             warnings.append(f"The figure {image.file} cannot be read: {error.strerror}.")
-        if figure is not None and not figure.startswith(PNG):
+        if figure is not None and not figure.startswith(PNG_BEGINS):
             figure = None
             warnings.append(f"The figure {image.file} is no PNG.")
     return Illustrations(formula, figure, tuple(warnings))

@@ -1,7 +1,7 @@
 """What a part of the queue is: where its items come from, how one is shown, and what can be decided.
 
 `/admin queue` goes through all items of all sources. Another kind of item is another module with a `Source`, named in
-`SOURCES` of bot/handlers/queue/command.py.
+`SOURCES` of bot/handlers/queue/items.py.
 """
 
 from collections.abc import Awaitable, Callable
