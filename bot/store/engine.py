@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.util import await_only
 
+from bot.finishing import finish
 from bot.store import direct
 from bot.store.discreet import HIDDEN, discreet
 from bot.store.errors import StoreError, translate
@@ -28,6 +30,7 @@ ENDINGS = "endings"
 READERS = 4
 BUSY_SECONDS = 10
 TRIES = 100
+GIVEN_BACK_SECONDS = 2
 
 # synchronous=FULL: an acknowledged answer survives a power cut. secure_delete: what is erased is gone.
 WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
@@ -47,6 +50,7 @@ class Store:
         self._url = parse_url(url)
         self.file = file_of(url)
         self.sqlite = self.file is not None
+        self._disposed = False
         try:
             self._writer = _sqlite(self._url, WRITER) if self.sqlite else _postgresql(self._url)
             self._reader = _sqlite(self._url, READER, READERS) if self.sqlite else _reading(self._writer)
@@ -73,7 +77,7 @@ class Store:
             Conflict: another transaction was faster; try the whole block again.
             StoreError: the database cannot be written to.
         """
-        async with _transaction(self._writer) as tx:
+        async with _transaction(self._usable(self._writer)) as tx:
             yield tx
 
     @asynccontextmanager
@@ -96,7 +100,7 @@ class Store:
                 if (await tx.exec_driver_sql("PRAGMA foreign_key_check")).first():
                     raise StoreError("The database could not be brought up to date: a reference would lead nowhere.")
         finally:
-            await engine.dispose()
+            await finish(engine.dispose())
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
@@ -106,7 +110,7 @@ class Store:
             StoreError: the database cannot be read.
         """
         try:
-            async with self._reader.connect() as tx:
+            async with self._usable(self._reader).connect() as tx:
                 yield tx
         except SQLAlchemyError as error:
             raise translate(error) from error
@@ -119,15 +123,34 @@ class Store:
             StoreError: writers are too many, or the database cannot be opened.
         """
         try:
-            async with self._writer.connect():
+            async with self._usable(self._writer).connect():
                 yield
         except SQLAlchemyError as error:
             raise translate(error) from error
 
     async def dispose(self) -> None:
-        """Close every connection."""
-        await self._reader.dispose()
-        await self._writer.dispose()
+        """Close every connection, even where the task that asks for it is cancelled meanwhile.
+
+        One that is in use is waited for: given back later, it would stay open in nobody's hands.
+        """
+        self._disposed = True
+        await finish(_dispose(self._reader, self._writer))
+
+    def _usable(self, engine: AsyncEngine) -> AsyncEngine:
+        # An engine that was disposed of would connect again, and nobody would close that connection.
+        if self._disposed:
+            raise StoreError("The database is closed.")
+        return engine
+
+
+async def _dispose(*engines: AsyncEngine) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GIVEN_BACK_SECONDS):
+            # A pool tells nobody when it gets a connection back.
+            while any(isinstance(each.pool, QueuePool) and each.pool.checkedout() for each in engines):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    for engine in engines:
+        await engine.dispose()
 
 
 def at_end(tx: Tx, work: Callable[[Tx, list[Any]], Awaitable[None]], *items: Any) -> None:

@@ -8,13 +8,14 @@ import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from bot.store import engine
+from bot.store import direct, engine
 from bot.store import events as event_ids
 from bot.store.engine import Store
 from bot.store.errors import Conflict, StoreError
@@ -107,6 +108,69 @@ async def test_a_block_that_is_cancelled_leaves_nothing_and_holds_nothing(store:
         await task
     assert checked_out(store) == (0, 0)
     assert await remember(store, "lost")
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The driver's connections, which know whether they are open, of the stores that the test opens."""
+    made: list[Any] = []
+    connect = direct.connect
+
+    def remembered(database: str, **options: Any) -> Any:
+        made.append(connect(database, **options))
+        return made[-1]
+
+    monkeypatch.setattr(direct, "connect", remembered)
+    return made
+
+
+def still_open(connections: list[Any]) -> int:
+    return sum(each._connection is not None for each in connections)
+
+
+async def test_a_store_is_closed_to_its_end_where_its_task_is_cancelled(
+    sqlite_database: Database, connections: list[Any]
+) -> None:
+    for turns in range(1, 30):
+        store = sqlite_database.open()
+        await remember(store, f"{turns}")
+        assert await count(store, events) == turns
+        assert still_open(connections) == 2
+        task = asyncio.create_task(store.dispose())
+        for _ in range(turns):
+            await asyncio.sleep(0.0001)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert still_open(connections) == 0, f"cancelled after {turns} turns"
+
+
+async def test_a_connection_in_use_is_closed_when_it_is_given_back(
+    sqlite_database: Database, connections: list[Any]
+) -> None:
+    store = sqlite_database.open()
+    await store.make_ready()
+    inside = asyncio.Event()
+
+    async def read() -> None:
+        async with store.read():
+            inside.set()
+            await asyncio.sleep(0.05)
+
+    task = asyncio.create_task(read())
+    await inside.wait()
+    await store.dispose()
+    await task
+    assert len(connections) == 2
+    assert still_open(connections) == 0
+
+
+async def test_a_store_that_is_closed_opens_nothing_again(store: Store) -> None:
+    await remember(store, "before")
+    await store.dispose()
+    for open_again in (store.read, store.write, store.held):
+        with pytest.raises(StoreError, match="The database is closed"):
+            async with open_again():
+                pass
 
 
 async def test_a_reader_sees_one_state(store: Store) -> None:
