@@ -16,15 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.quiz.grading.free.features import NAMES
+from bot.quiz.grading.free.features import RESEMBLANCE
 from tests.learning.measures import pearson
 from tests.learning.sets import Judged, read_folder
 from tests.learning.table import Table, learn, one_out, tabled
 
 FILE = Path(__file__).parents[2] / "bot/quiz/grading/free/coefficients.json"
 DIGITS = 4
-POINTS = frozenset({"coverage", "bonus", "contradicted", "mistaken"})
-"""The features that are always 0 without key points."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -50,12 +48,12 @@ def learned(sets: dict[str, list[Judged]], date: str) -> dict[str, Any]:
     """The part of the file that is learned from sets."""
     tables = {name: tabled(lines) for name, lines in sets.items()}
     line, penalty = learn([*tables.values()])
-    weights = {name: round(float(weight), DIGITS) for name, weight in zip(NAMES, line.weights, strict=True)}
+    weights = {name: round(float(weight), DIGITS) for name, weight in zip(RESEMBLANCE, line.weights, strict=True)}
     return {
         "origin": f"Learned on {date} by tests/learning/coefficients.py; penalty {penalty:g}.",
         "sets": {name: figures(name, tables) for name in tables},
         "intercept": round(line.intercept, DIGITS),
-        "weights": {name: weight for name, weight in weights.items() if name not in POINTS and weight},
+        "weights": {name: weight for name, weight in weights.items() if weight},
     }
 
 

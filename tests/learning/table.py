@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.quiz.grading.free import Band, Grade, grade
-from bot.quiz.grading.free.features import NAMES, features
+from bot.quiz.grading.free.features import NAMES, RESEMBLANCE, features
 from tests.learning.ridge import Line, Numbers, best_penalty, fit, left_out
 from tests.learning.sets import Judged
 
 RIGHT_SCORE = 0.75
 """Where people gave points, a right answer has at least three quarters of them."""
 
-FOREIGN = 0.1
+FOREIGN = 0.2
 """What answers to another question weigh, beside 1 for all answers of a set. They are worth nothing: without them the
 ridge learns from people who hardly ever gave 0 that any long answer is half right."""
 
@@ -27,7 +27,7 @@ class Table:
     """A set of answers, a row each.
 
     Attributes:
-        features: as the grader works them out; all 0 where it refused the answer.
+        features: those in `RESEMBLANCE`, as the grader works them out; all 0 where it refused the answer.
         lengths: what the length baseline knows: the number of words, and its logarithm.
         scores: what people gave.
         shipped: what the grader gives as it is.
@@ -137,7 +137,7 @@ def _balanced(scores: Numbers) -> Numbers:
 
 def _rows(lines: Sequence[Judged | None]) -> Numbers:
     rows = [features(line.answer, line.rubric, line.question) if line else (0.0,) * len(NAMES) for line in lines]
-    return np.array(rows, dtype=float).reshape(len(rows), len(NAMES))
+    return np.array(rows, dtype=float).reshape(len(rows), len(NAMES))[:, -len(RESEMBLANCE) :]
 
 
 def _strangers(lines: Sequence[Judged], chosen: Sequence[int]) -> list[tuple[int, Judged]]:

@@ -5,7 +5,6 @@ The score is a sum of features times coefficients, so that another point adds wh
 
 from dataclasses import replace
 
-from bot.quiz.grading.free.features import NAMES
 from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.grades import Grade, State
 from bot.quiz.grading.free.scoring import band, coefficients
@@ -39,4 +38,4 @@ def _worth(question: SelfAssessed, required: bool) -> float:
     """What all points of a sort are worth together."""
     if isinstance(question, Story):
         return float(required)  # a story is worth what its parts are worth
-    return coefficients("points").weights[NAMES.index("coverage" if required else "bonus")]
+    return coefficients("points").weights["coverage" if required else "bonus"]

@@ -1,11 +1,12 @@
 """The overall score: features times coefficients, held within bounds by what else was noticed."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from bot.quiz.grading.free.features import NAMES, worked_out
+from bot.quiz.grading.free.features import worked_out
 from bot.quiz.grading.free.findings import Findings
 from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.grades import Band, Rubric
@@ -20,7 +21,10 @@ TURNED = 0.35
 """The most that an answer can score which contradicts as much as it covers."""
 
 NEXT_TO_NOTHING = 0.05
-"""An answer that shares less than this with the model answer is about something else."""
+"""An answer that shares less than this with the model answer is about something else, if its score is low as well."""
+
+ALL_THE_SAME = 0.45
+"""The score from which the forms of its words, their order and its length say otherwise."""
 
 DOUBTFUL = frozenset({Flag.LIST, Flag.HEDGED, Flag.CONFLICT})
 """The flags that leave it open how good an answer is."""
@@ -28,17 +32,17 @@ DOUBTFUL = frozenset({Flag.LIST, Flag.HEDGED, Flag.CONFLICT})
 
 @dataclass(frozen=True)
 class Coefficients:
-    """What each feature adds, in the order of `NAMES`, and where the score begins."""
+    """What each feature adds, and where the score begins."""
 
     intercept: float
-    weights: tuple[float, ...]
+    weights: Mapping[str, float]
 
 
 @lru_cache(maxsize=2)
 def coefficients(name: str) -> Coefficients:
     """The coefficients for rubrics with key points (`points`) or without (`reference`), read once."""
     stored = json.loads(files("bot.quiz.grading.free").joinpath("coefficients.json").read_text("utf-8"))[name]
-    return Coefficients(stored["intercept"], tuple(stored["weights"].get(each, 0.0) for each in NAMES))
+    return Coefficients(stored["intercept"], stored["weights"])
 
 
 def score(found: Findings, rubric: Rubric, flags: frozenset[Flag]) -> float:
@@ -51,12 +55,12 @@ def score(found: Findings, rubric: Rubric, flags: frozenset[Flag]) -> float:
     """
     chosen = coefficients("points" if rubric.key_points else "reference")
     values = worked_out(found)
-    raw = chosen.intercept + sum(weight * value for weight, value in zip(chosen.weights, values, strict=True))
+    raw = chosen.intercept + sum(weight * values[name] for name, weight in chosen.weights.items())
     most = min([1.0, *(CAPS[flag] for flag in flags & CAPS.keys())])
-    named = dict(zip(NAMES, values, strict=True))
-    if _turned(found, rubric, named["clash"]):
+    if _turned(found, rubric, values["clash"]):
         most = min(most, TURNED)
-    if not rubric.key_points and max(named["recall"], named["cosine"]) < NEXT_TO_NOTHING:
+    apart = max(values["recall"], values["cosine"]) < NEXT_TO_NOTHING
+    if not rubric.key_points and apart and raw < ALL_THE_SAME:
         most = min(most, BANDS[0][0])
     return round(max(0.0, min(most, raw)), 4)
 
