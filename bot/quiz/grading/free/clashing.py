@@ -49,6 +49,21 @@ def clash(wanted: Profile, given: Profile, denied: Sequence[Denial], strictly: b
     return turned / max(spoken_of, len(expected) / 2) if turned else 0.0
 
 
+def denied_otherwise(wanted: Profile, given: Profile, denied: Sequence[Denial]) -> float:
+    """The share of an answer's sentences that deny where the nearest one of the model answer does not, or do not.
+
+    Args:
+        wanted: the model answer.
+        given: the answer.
+        denied: what it denies.
+    """
+    expected, said = _said(wanted, denials(wanted.reading)), _said(given, denied)
+    if not expected or not said:
+        return 0.0
+    nearest = [(each, max(expected, key=lambda other: len(each.stems.keys() & other.stems.keys()))) for each in said]
+    return sum((one.denials + other.denials) % 2 for one, other in nearest) / len(nearest)
+
+
 def _alike(sentence: Said, other: Said) -> float:
     return len(sentence.stems.keys() & other.stems.keys()) / len(sentence.stems) if sentence.stems else 0.0
 

@@ -14,12 +14,29 @@ SIGNS = re.compile(r"[=:→<>≈~]|->|=>")
 AMOUNTS = frozenset({"the", "a", "of", "more", "less", "fewer", "many", "much", "few", "several", "same", "most"})
 """Words that stand in a term as well."""
 
+STRUNG = 5
+"""Words in a row, none of which makes a sentence, from which on they are strung together."""
+
 LINKS = frozenset({"and", "or", "also"})
 
 
 def listed(reading: Reading) -> frozenset[int]:
     """The places of the words that stand in bare lists."""
     return frozenset(_items(reading)) | frozenset(_thin(reading))
+
+
+def strung(reading: Reading) -> frozenset[int]:
+    """The places of the words that stand in bare lists, or of which so many are strung together.
+
+    It is stricter than `listed`: for answers that nothing but their words is known of.
+    """
+    found = set(listed(reading))
+    run: list[int] = []
+    for i, word in enumerate(reading.words):
+        run = [] if word in CLOSED else [*run, i]
+        if len(run) >= STRUNG:
+            found.update(run)
+    return frozenset(found)
 
 
 def _items(reading: Reading) -> Iterator[int]:

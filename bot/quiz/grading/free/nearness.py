@@ -14,7 +14,7 @@ def nearest(wanted: Iterable[str], given: Iterable[str]) -> dict[str, float]:
     """
     there = dict.fromkeys(given)
     found = {}
-    for stem in wanted:
+    for stem in dict.fromkeys(wanted):
         best = None if stem in there else process.extractOne(stem, there.keys(), scorer=Indel.normalized_similarity)
         found[stem] = 1.0 if stem in there else best[1] ** 2 if best else 0.0
     return found

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from bot.quiz.grading.free.plain import Plain, plain
@@ -82,6 +82,20 @@ class Reading:
                 for form in {word, stem(word)} if i in self.hyphened else {word}:
                     found.setdefault(form, []).append(i)
         return found
+
+    def without(self, places: Collection[int]) -> "Reading":
+        """The same without some words."""
+        kept = [i for i in range(len(self.words)) if i not in places]
+        return replace(
+            self,
+            words=tuple(self.words[i] for i in kept),
+            starts=tuple(self.starts[i] for i in kept),
+            ends=tuple(self.ends[i] for i in kept),
+            clauses=tuple(self.clauses[i] for i in kept),
+            sentences=tuple(self.sentences[i] for i in kept),
+            hyphened=frozenset(),
+            stems=tuple(self.stems[i] for i in kept),
+        )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from one place to another stand in the answer as given, as [start, end)."""

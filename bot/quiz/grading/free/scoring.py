@@ -26,6 +26,10 @@ NEXT_TO_NOTHING = 0.05
 ALL_THE_SAME = 0.45
 """The score from which the forms of its words, their order and its length say otherwise."""
 
+DENIED = 0.1
+"""What it costs where only the model answer is known, and every sentence denies what that says, or says what that
+denies. Among honest answers it hardly tells right from wrong, so it cannot cost more."""
+
 DOUBTFUL = frozenset({Flag.LIST, Flag.HEDGED, Flag.CONFLICT})
 """The flags that leave it open how good an answer is."""
 
@@ -56,6 +60,7 @@ def score(found: Findings, rubric: Rubric, flags: frozenset[Flag]) -> float:
     chosen = coefficients("points" if rubric.key_points else "reference")
     values = worked_out(found)
     raw = chosen.intercept + sum(weight * values[name] for name, weight in chosen.weights.items())
+    raw = min(1.0, raw) - DENIED * values["denied_otherwise"]
     most = min([1.0, *(CAPS[flag] for flag in flags & CAPS.keys())])
     if _turned(found, rubric, values["clash"]):
         most = min(most, TURNED)
