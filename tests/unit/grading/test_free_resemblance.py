@@ -73,3 +73,8 @@ def test_what_is_denied_costs():
     assert graded(RIGHT.replace("It is", "It is not")).score < graded(RIGHT).score - 0.05
     same = "A list is not an array, as its nodes are not neighbours in memory."
     assert graded(same, same).score > 0.9
+
+
+def test_thanks_and_thoughts_neither_help_nor_hurt():
+    friendly = f"Thanks for asking, let me think aloud for a moment. {RIGHT} I hope this is fine, have a nice day."
+    assert graded(friendly).score == pytest.approx(graded(RIGHT).score, abs=0.05)

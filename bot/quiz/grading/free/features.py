@@ -61,12 +61,22 @@ def worked_out(found: Findings) -> dict[str, float]:
 
 
 def _resemblance(given: Profile, wanted: Profile, asked: Profile) -> dict[str, float]:
+    reading = _to_the_point(given.reading, wanted)
+    given = given if reading is given.reading else profiles.profile(reading)
     whole = _compared(given, wanted, asked)
-    aside = strung(given.reading) if is_prose(wanted.reading) else frozenset()
-    if sum(given.reading.stems[i] in wanted.weighed for i in aside) <= TAKEN * len(aside):
+    aside = strung(reading) if is_prose(wanted.reading) else frozenset()
+    if sum(reading.stems[i] in wanted.weighed for i in aside) <= TAKEN * len(aside):
         return whole
-    rest = _compared(profiles.profile(given.reading.without(aside)), wanted, asked)
+    rest = _compared(profiles.profile(reading.without(aside)), wanted, asked)
     return {name: rest[name] + LISTED * (whole[name] - rest[name]) for name in RESEMBLANCE}
+
+
+def _to_the_point(reading: Reading, wanted: Profile) -> Reading:
+    """An answer without the sentences that share nothing with the model answer, unless none does: thanks, thoughts."""
+    pairs = zip(reading.sentences, reading.stems, strict=True)
+    on = {sentence for sentence, stem in pairs if stem in wanted.weighed}
+    off = frozenset(i for i, sentence in enumerate(reading.sentences) if sentence not in on)
+    return reading.without(off) if on and off else reading
 
 
 @lru_cache(maxsize=512)
