@@ -75,6 +75,15 @@ def test_what_is_denied_costs():
     assert graded(same, same).score > 0.9
 
 
+def test_a_model_answer_is_known_in_whatever_order_its_words_are():
+    words = MODEL.removesuffix(".").split()
+    found = graded(" ".join(words[1::2] + words[::-2]))
+    assert (found.flags, found.score) == (("salad",), 0)
+    two = f"{MODEL} Nodes can be put in anywhere."
+    swapped = graded(f"Nodes can be put in anywhere. {MODEL}", two)
+    assert swapped.score > 0.9
+
+
 def test_thanks_and_thoughts_neither_help_nor_hurt():
     friendly = f"Thanks for asking, let me think aloud for a moment. {RIGHT} I hope this is fine, have a nice day."
     assert graded(friendly).score == pytest.approx(graded(RIGHT).score, abs=0.05)

@@ -5,8 +5,8 @@ from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.grades import Band, Grade, GradedPoint, Rubric, State
 from bot.quiz.grading.free.noticing import notice
 from bot.quiz.grading.free.points import Finding
-from bot.quiz.grading.free.reading import read
-from bot.quiz.grading.free.refusing import refusal, ungradable
+from bot.quiz.grading.free.reading import read, written
+from bot.quiz.grading.free.refusing import refusal, shuffled, ungradable
 from bot.quiz.grading.free.scoring import band, score
 from bot.quiz.rubric import KeyPoint
 
@@ -23,6 +23,8 @@ def grade(answer: str, rubric: Rubric, question: str) -> Grade:
     if why is None:
         reading = read(answer)
         why = ungradable(answer, reading)
+        if why is None and shuffled(reading, written(rubric.reference)):
+            why = Flag.SALAD
     if why is not None:
         return Grade(
             Band.UNGRADED,

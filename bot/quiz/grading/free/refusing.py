@@ -1,6 +1,9 @@
 """Answers that cannot be graded: why, each told by a flag."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Hashable
+from itertools import pairwise
 
 from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.reading import Reading
@@ -30,6 +33,12 @@ SALAD = -0.12
 SALAD_OF_FEW = -6.0
 """Mean affinity of neighbouring words below which they are in no order: for many words, and what a few more are
 allowed, divided by how many there are."""
+
+FEWEST_SHUFFLED, LONGER = 8, 1.5
+"""Words of a model answer that can be shuffled, and how many times as long what is made of it can be."""
+
+SAME_WORDS, SAME_NEIGHBOURS = 0.8, 0.3
+"""The shares of its words, at least, and of its neighbours, at most, that tell that they are shuffled."""
 
 
 def refusal(answer: str) -> Flag | None:
@@ -91,6 +100,26 @@ def disordered(reading: Reading) -> bool:
     if spoken < FEWEST_FOR_ORDER or spoken < SPOKEN * number or _signs(reading) * 15 >= number:
         return False
     return order(reading) < SALAD + SALAD_OF_FEW / number
+
+
+def shuffled(reading: Reading, reference: Reading) -> bool:
+    """Whether an answer has nearly all words of a model answer, and hardly two of them side by side as they are there.
+
+    Nobody writes so: of the 2,443 answers to three open sets of questions none does, and nine of ten model answers do
+    when their words are shuffled. Sentences in another order keep their neighbours, and who says far more has a right
+    to the words.
+    """
+    number = len(reference.stems)
+    if number < FEWEST_SHUFFLED or len(reading.stems) > LONGER * number:
+        return False
+    if _share(reference.stems, reading.stems) < SAME_WORDS:
+        return False
+    neighbours, others = (list(pairwise(each.stems)) for each in (reference, reading))
+    return _share(neighbours, others) < SAME_NEIGHBOURS
+
+
+def _share(wanted: Collection[Hashable], given: Collection[Hashable]) -> float:
+    return (Counter(wanted) & Counter(given)).total() / len(wanted)
 
 
 def _signs(reading: Reading) -> int:
