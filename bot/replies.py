@@ -97,7 +97,7 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
-    """A question that was asked, for a reply that takes the place of its message."""
+    """A question that was asked, for a reply that takes the place of its message or comes much later."""
 
     heading: str
     prompt: str
@@ -127,6 +127,7 @@ class Note(Reply):
 
     Attributes:
         quote: the question it is about; a platform that puts the note in the question's place shows it too.
+        recalls: whether every platform shows the quote, above the note: what was asked may be far away.
         buttons: commands that can be pressed.
         tally: what has changed for all by what is told here to one.
         chart: the same as a picture, for a platform that can show one.
@@ -138,9 +139,20 @@ class Note(Reply):
     footer: str = ""
     tone: Tone = Tone.PLAIN
     quote: Quote | None = None
+    recalls: bool = False
     buttons: tuple[Button, ...] = ()
     tally: Tally | None = None
     chart: Chart | None = None
+
+    @property
+    def recalled(self) -> Quote | None:
+        """The question that every platform shows."""
+        return self.quote if self.recalls else None
+
+    @property
+    def seen_in_place(self) -> Quote | None:
+        """The question that a platform shows which can put a note in a message's place."""
+        return self.quote if self.recalls or self.replaces else None
 
 
 class Expects(StrEnum):

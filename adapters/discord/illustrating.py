@@ -17,8 +17,8 @@ LONGEST_WORDS = 520
 def picture_of(reply: AnyReply) -> Picture | None:
     """The picture that is shown with a reply, in the question or in the one it quotes; None if there is none."""
     found = reply.picture if isinstance(reply, Ask) else None
-    if isinstance(reply, Note) and reply.quote and reply.replaces:
-        found = reply.quote.picture
+    if isinstance(reply, Note) and reply.seen_in_place:
+        found = reply.seen_in_place.picture
     return found if found and found.data is not None else None
 
 

@@ -105,9 +105,9 @@ def _note(note: Note) -> tuple[Embed, ...]:
     parts = ["\n\n".join(prose(paragraph) for paragraph in note.body), *items]
     said = _embed(note.title, parts, note.footer, COLOURS.get(note.tone))
     room = LONGEST_MESSAGE - len(said)
-    if note.quote is None or note.replaces is None or room < LEAST_QUOTE:
+    if note.seen_in_place is None or room < LEAST_QUOTE:
         return (said,)
-    return (_quote(note.quote, room), said)
+    return (_quote(note.seen_in_place, room), said)
 
 
 def _quote(quote: Quote, room: int) -> Embed:

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from typing import TypeVar
 
 from telegram.error import TelegramError
 
@@ -9,7 +10,9 @@ from adapters.telegram.calls import Calls
 from adapters.telegram.render import render
 from bot.events import Place
 from bot.pictures import Pictures
-from bot.replies import AnyReply, Ask, Note
+from bot.replies import AnyReply, Ask, Note, Quote
+
+Q = TypeVar("Q", Ask, Quote)
 
 log = logging.getLogger(__name__)
 
@@ -25,32 +28,45 @@ class Illustrations:
         self._pictured: dict[str | None, None] = {}
 
     async def before(self, place: Place, reply: AnyReply) -> AnyReply:
-        """Send a question's formula or picture before it. What cannot be sent stands in the question, in words.
+        """Send a question's formula or picture before it, also one that is recalled.
+
+        What cannot be sent stands in the question, in words.
 
         Raises:
             Unreachable, TelegramError: what is told before that could not be sent, or may not have been.
         """
+        if isinstance(reply, Note) and reply.recalled:
+            drawn = await self._drawn(reply.recalled)
+            return replace(reply, quote=await self._above(place, reply.recalled, drawn))
         if not isinstance(reply, Ask):
             return reply
-        drawn = await self._pictures.formula(reply.formula) if reply.formula and self._pictures else None
+        drawn = await self._drawn(reply)
         if reply.before and (drawn or (reply.picture and reply.picture.data)):
             # Under the picture it would be taken for what the picture is about.
             await self._calls.send(place, render(reply.before))
             reply = replace(reply, before=None)
-        if drawn and reply.formula and await self._sent(place, reply, drawn, reply.formula, "formula.png"):
-            reply = replace(reply, formula=None)
-        if (seen := reply.picture) and seen.data and await self._sent(place, reply, seen.data, seen.alt, seen.name):
-            reply = replace(reply, picture=None)
-        return reply
+        return await self._above(place, reply, drawn, reply.key)
 
-    async def _sent(self, place: Place, ask: Ask, picture: bytes, caption: str, name: str) -> bool:
-        """Send what belongs above a question; False if it was not sent, or may not have arrived."""
+    async def _drawn(self, question: Ask | Quote) -> bytes | None:
+        return await self._pictures.formula(question.formula) if question.formula and self._pictures else None
+
+    async def _above(self, place: Place, asked: Q, drawn: bytes | None, key: str | None = None) -> Q:
+        """Send what belongs above a question; returns it without what was sent."""
+        if drawn and asked.formula and await self._sent(place, drawn, asked.formula, "formula.png", key):
+            asked = replace(asked, formula=None)
+        if (seen := asked.picture) and seen.data and await self._sent(place, seen.data, seen.alt, seen.name, key):
+            asked = replace(asked, picture=None)
+        return asked
+
+    async def _sent(self, place: Place, picture: bytes, caption: str, name: str, key: str | None) -> bool:
+        """Send a picture; False if it was not sent, or may not have arrived. `key` is of the question below it."""
         try:
             await self._calls.picture(place, picture, caption, name)
         except TelegramError as error:
             log.warning("the picture of a question to %s was not sent: %s", place, error)
             return False
-        self._pictured[ask.key] = None
+        if key is not None:
+            self._pictured[key] = None
         if len(self._pictured) > PICTURED:
             del self._pictured[next(iter(self._pictured))]
         return True

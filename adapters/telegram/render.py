@@ -66,8 +66,10 @@ def note_blocks(note: Note) -> list[Block]:
     items = [block for i, item in enumerate(note.items) for block in _item(item, first=i == 0)]
     body = [Block(paragraph) for paragraph in note.body]
     blocks = [*title, *body, *items, Block(note.footer, "i", firm=True)]
-    if note.replaces and note.quote:
-        quoted = [*_quote(note.quote), *blocks]
+    if note.recalled:
+        return [*_quote(note.recalled), *_picture(note.recalled), *blocks]
+    if note.seen_in_place:
+        quoted = [*_quote(note.seen_in_place), *blocks]
         return quoted if fits(quoted) else blocks
     return blocks
 
@@ -79,6 +81,11 @@ def _quote(quote: Quote) -> list[Block]:
     if quote.formula:
         found += formula(quote.formula)
     return found
+
+
+def _picture(of: Ask | Quote) -> list[Block]:
+    """The words of a picture that does not stand above."""
+    return [Block(around.picture(of.picture.alt), "i")] if of.picture else []
 
 
 def _item(item: Item, first: bool) -> list[Block]:
@@ -101,8 +108,7 @@ def _ask(ask: Ask, force_reply: bool) -> list[Block]:
         found.append(Block(ask.code.text, "pre", language=ask.code.language))
     if ask.formula:
         found += formula(ask.formula)
-    if ask.picture:
-        found.append(Block(around.picture(ask.picture.alt), "i"))
+    found += _picture(ask)
     if lettered(ask):
         found += [
             Block(f"{letter}) {option.label}", gap=1 if i else 2, firm=True)

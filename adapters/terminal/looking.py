@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from bot.replies import AnyReply, Ask, Picture
+from bot.replies import AnyReply, Ask, Note, Picture
 from bot.texts.around import picture_in
 
 log = logging.getLogger(__name__)
@@ -13,14 +13,22 @@ log = logging.getLogger(__name__)
 
 def locate(reply: AnyReply, folder: Path) -> AnyReply:
     """A reply whose picture's words say where its file is. Where none can be written there are only the words."""
-    if not isinstance(reply, Ask) or reply.picture is None or reply.picture.data is None:
+    if isinstance(reply, Note) and reply.recalled:
+        return replace(reply, quote=replace(reply.recalled, picture=_located(reply.recalled.picture, folder)))
+    if not isinstance(reply, Ask):
         return reply
+    return replace(reply, picture=_located(reply.picture, folder))
+
+
+def _located(picture: Picture | None, folder: Path) -> Picture | None:
+    if picture is None or picture.data is None:
+        return picture
     try:
-        path = _kept(folder.absolute(), reply.picture.name, reply.picture.data)
+        path = _kept(folder.absolute(), picture.name, picture.data)
     except OSError as error:
         log.warning("the picture of a question cannot be written into %s: %s", folder, error)
-        return reply
-    return replace(reply, picture=Picture(picture_in(reply.picture.alt, str(path))))
+        return picture
+    return Picture(picture_in(picture.alt, str(path)))
 
 
 def _kept(folder: Path, name: str, data: bytes) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.replies import AnyReply, Ask, Board, Button, Document, Item, Note, Thread
+from bot.replies import AnyReply, Ask, Board, Button, Document, Item, Note, Quote, Thread
 from bot.texts import around, boards
 from bot.texts.clean import clean
 
@@ -42,7 +42,8 @@ def commands(buttons: Sequence[Button]) -> str:
 
 def _note(reply: Note) -> list[str]:
     items = [line for item in reply.items for line in _item(item)]
-    return [reply.title, *reply.body, *items, reply.footer, commands(reply.buttons)]
+    asked = [reply.recalled.heading, *_question(reply.recalled)] if reply.recalled else []
+    return [*asked, reply.title, *reply.body, *items, reply.footer, commands(reply.buttons)]
 
 
 def _item(item: Item) -> list[str]:
@@ -53,18 +54,19 @@ def _item(item: Item) -> list[str]:
     return [f"  {item.term}", f"    {item.text}"]
 
 
+def _question(asked: Ask | Quote) -> list[str]:
+    code = [f"    {line}" for line in asked.code.text.rstrip().split("\n")] if asked.code else []
+    formula = [f"  {around.formula()} {asked.formula}"] if asked.formula else []
+    picture = [f"  {around.picture(asked.picture.alt)}"] if asked.picture else []
+    return [asked.prompt, *(line or " " for line in code), *formula, *picture]
+
+
 def _ask(reply: Ask) -> list[str]:
-    code = [f"    {line}" for line in reply.code.text.rstrip().split("\n")] if reply.code else []
-    formula = [f"  {around.formula()} {reply.formula}"] if reply.formula else []
-    picture = [f"  {around.picture(reply.picture.alt)}"] if reply.picture else []
     options = [f"  {i}) {option.label}" for i, option in enumerate(reply.options, start=1)]
     return [
         reply.heading,
         reply.context,
-        reply.prompt,
-        *(line or " " for line in code),
-        *formula,
-        *picture,
+        *_question(reply),
         *options,
         f"{reply.how} {moves(reply)}".strip(),
         commands([button for button in reply.moves if button.payload[0] == "/"]),

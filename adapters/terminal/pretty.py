@@ -1,7 +1,7 @@
 """Reply -> colour, for a person at a terminal."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.terminal.plain import LONGEST_TERM, commands, moves
-from bot.replies import AnyReply, Ask, Board, Document, Item, Listing, Note, Thread, Tone
+from bot.replies import AnyReply, Ask, Board, Document, Item, Listing, Note, Quote, Thread, Tone
 from bot.texts.boards import yours
 from bot.texts.clean import clean
 
@@ -62,6 +62,8 @@ def prose(text: str, style: str = "") -> Text:
 
 def _note(reply: Note) -> RenderableType:
     parts: list[RenderableType] = []
+    if reply.recalled:
+        parts += [prose(reply.recalled.heading, "bold magenta"), *_question(reply.recalled)]
     if reply.title:
         parts.append(prose(MARKS.get(reply.tone, "") + reply.title, STYLES[reply.tone]))
     parts += [prose(paragraph) for paragraph in reply.body]
@@ -87,13 +89,7 @@ def _items(items: tuple[Item, ...]) -> RenderableType:
 
 def _ask(reply: Ask) -> RenderableType:
     heading = prose(reply.heading, "bold magenta") + prose(f"  {reply.context}", "dim")
-    parts: list[RenderableType] = [heading, prose(reply.prompt, "bold")]
-    if reply.code:
-        parts.append(_listing(reply.code))
-    if reply.formula:
-        parts.append(Padding(prose(reply.formula, "italic cyan"), (0, 2)))
-    if reply.picture:
-        parts.append(Padding(prose(reply.picture.alt, "italic"), (0, 2)))
+    parts: list[RenderableType] = [heading, *_question(reply)]
     if reply.options:
         table = _table(1, columns=2)
         for i, option in enumerate(reply.options, start=1):
@@ -103,6 +99,16 @@ def _ask(reply: Ask) -> RenderableType:
     if pressed := commands([button for button in reply.moves if button.payload[0] == "/"]):
         parts.append(prose(pressed, "cyan"))
     return Group(*parts)
+
+
+def _question(asked: Ask | Quote) -> Iterator[RenderableType]:
+    yield prose(asked.prompt, "bold")
+    if asked.code:
+        yield _listing(asked.code)
+    if asked.formula:
+        yield Padding(prose(asked.formula, "italic cyan"), (0, 2))
+    if asked.picture:
+        yield Padding(prose(asked.picture.alt, "italic"), (0, 2))
 
 
 def _listing(code: Listing) -> RenderableType:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.events import Called
 from bot.handlers import live
 from bot.handlers.ending import end, next_or_end, settle_waiting
-from bot.handlers.quoting import quote
+from bot.handlers.quoting import quote, quoted
 from bot.handlers.recalling import recalled
 from bot.handlers.recording import NOTHING, Earned, record, use_up
 from bot.handlers.reporting.links import reportable
@@ -40,7 +40,8 @@ async def explain(turn: Turn, _event: Called) -> list[AnyReply]:
         raise NothingAnswered
     stored = await rounds.by_id(turn.tx, found.round, to_change=False)
     assert stored is not None, "an answer refers to its round"
-    return [texts.explained(await posed_at(turn, stored, found.position))]
+    posed = await posed_at(turn, stored, found.position)
+    return [texts.explained(posed, await quoted(turn, posed, texts.about_last()))]
 
 
 async def _running(turn: Turn) -> StoredRound:

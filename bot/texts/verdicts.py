@@ -74,8 +74,13 @@ def hint(posed: Posed) -> Note:
     return Note(title=_("Hint"), body=(posed.hint or "", _("With the hint, an answer counts half.")))
 
 
-def explained(posed: Posed) -> Note:
-    """Everything there is to say about a question that was answered."""
+def about_last() -> str:
+    """The title of a question that was answered last."""
+    return _("About the last question")
+
+
+def explained(posed: Posed, quote: Quote) -> Note:
+    """Everything there is to say about a question that was answered; `quote` is that question."""
     question = posed.question
     items: tuple[Item, ...] = ()
     if isinstance(question, Choice | Multi):
@@ -84,8 +89,8 @@ def explained(posed: Posed) -> Note:
     elif isinstance(question, SelfAssessed):
         items = tuple(Item(term=point.text) for point in question.key_points)
     tip = (_("In an interview: {tip}").format(tip=question.tip),) if question.tip else ()
-    body = (posed.prompt, the_answer(posed), *because(posed), *tip)
-    return Note(title=_("About the last question"), body=body, items=items, footer=sources.behind(question))
+    body = (the_answer(posed), *because(posed), *tip)
+    return Note(quote=quote, recalls=True, body=body, items=items, footer=sources.behind(question))
 
 
 def because(posed: Posed) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def told(shown: Posed) -> list[Note]:
     return [
         verdicts.verdict(shown, wrong, 0, True, "q", quote),
         verdicts.skipped(shown, "q", quote),
-        verdicts.explained(shown),
+        verdicts.explained(shown, quote),
         verdicts.summary(1, 0, 0, [verdicts.Missed(shown, "")], stopped=False),
     ]
 
@@ -84,7 +84,7 @@ def test_nobody_reads_an_empty_line():
 
 
 def test_where_a_question_comes_from_is_told_with_its_licence():
-    explained = verdicts.explained(posed(asked(CHOICE)))
+    explained = verdicts.explained(posed(asked(CHOICE)), Quote(heading="", prompt=""))
     assert explained.footer == "Source: Ann, A quiz site, CC BY-SA 4.0, example.org/7"
     assert [item.text for item in explained.items] == ["Right.", "Not right.", "Not right."]
 

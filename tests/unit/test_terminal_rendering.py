@@ -1,6 +1,7 @@
 """Replies as plain lines and in colour; nothing a person wrote can take over the screen."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from rich.console import Console
 from adapters.terminal import plain, pretty
 from adapters.terminal.typed import place_of, to_event
 from bot.events import Called, Said
-from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Picture, Row, Tone
+from bot.replies import AnyReply, Ask, Board, Button, Expects, Item, Listing, Note, Picture, Quote, Row, Tone
 from bot.texts.clean import clean
 
 ASK = Ask(
@@ -119,3 +120,22 @@ def test_lines_are_events(line: str, event: Called | Said | None):
         return
     assert (found.person.id, found.person.name) == ("Ann", "Ann")
     assert {**vars(found), "person": None} == vars(event)
+
+
+RECALLED = Note(
+    quote=Quote(heading="Then", prompt="Which?", code=ASK.code, formula=ASK.formula, picture=ASK.picture),
+    recalls=True,
+    body=("The answer: 1",),
+)
+
+
+def test_a_question_that_is_recalled_is_shown_whole():
+    told = ["Then", "Which?", "    a = 1", "    ", "    print(a)", r"  Formula: \frac{1}{2}"]
+    assert plain.render(RECALLED).splitlines() == [*told, "  Picture: a falling curve", "The answer: 1"]
+    shown = coloured(RECALLED)
+    assert all(text in shown for text in ("Then", "a = 1", r"\frac{1}{2}", "a falling curve", "The answer: 1"))
+
+
+def test_another_quote_is_not_shown_as_it_stands_above():
+    assert plain.render(replace(RECALLED, recalls=False)) == "The answer: 1"
+    assert coloured(replace(RECALLED, recalls=False)).strip() == "The answer: 1"

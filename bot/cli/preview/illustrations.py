@@ -30,14 +30,18 @@ class Illustrations:
                 return replace(
                     reply, formula=None if formula else reply.formula, picture=None if figure else reply.picture
                 )
-            case Note(quote=Quote() as quote) if self.formula:
-                return replace(reply, quote=replace(quote, formula=None))
+            case Note(quote=Quote() as quote):
+                kept = None if self.figure and reply.recalls else quote.picture
+                return replace(
+                    reply, quote=replace(quote, formula=None if self.formula else quote.formula, picture=kept)
+                )
             case _:
                 return reply
 
     def above(self, reply: AnyReply) -> list[bytes]:
         """The pictures that come with a reply."""
-        return [png for png in (self.formula, self.figure) if png and isinstance(reply, Ask)]
+        shown = isinstance(reply, Ask) or (isinstance(reply, Note) and reply.recalls)
+        return [png for png in (self.formula, self.figure) if png and shown]
 
 
 def illustrations(asked: Asked, folder: Path, can_draw: bool) -> Illustrations:

@@ -20,5 +20,5 @@ def cut_off(reply: AnyReply, shown: str, mark: str) -> Iterator[str]:
     """Whether something of a reply was cut, which a mark shows, or the question above a verdict was left out."""
     if shown.count(mark) > str(reply).count(mark):
         yield "The message is too long for the platform, and part of it is cut."
-    if isinstance(reply, Note) and reply.quote and reply.replaces and reply.quote.heading not in shown:
+    if isinstance(reply, Note) and (quote := reply.seen_in_place) and quote.heading not in shown:
         yield "The verdict is so long that the question does not stand above it any more."

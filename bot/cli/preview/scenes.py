@@ -70,7 +70,7 @@ def scenes(asked: Asked, today: date) -> Iterator[Scene]:
         yield Scene("A right answer", _verdict(asked, right_answer(asked.posed)))
         yield Scene("A wrong answer", _verdict(asked, wrong_answer(asked.posed)))
         yield Scene("As the question of the day", daily(asked, today), of_a_day=True)
-    yield Scene("/explain", verdicts.explained(asked.posed))
+    yield Scene("/explain", verdicts.explained(asked.posed, _quote(asked, verdicts.about_last())))
 
 
 def daily(asked: Asked, today: date) -> Ask:
@@ -85,15 +85,13 @@ def daily(asked: Asked, today: date) -> Ask:
 def _verdict(asked: Asked, given: Answer) -> Note:
     found = grade(asked.posed, given)
     earned = points(asked.posed.question.level, found.credit, hinted=False)
+    above = _quote(asked, asking.heading(0, 1))
+    return verdicts.verdict(asked.posed, found, earned, scored=True, replaces=key(asked.stored), quote=above)
+
+
+def _quote(asked: Asked, heading: str) -> Quote:
     posed = asked.posed
-    above = Quote(
-        heading=asking.heading(0, 1),
-        prompt=posed.prompt,
-        code=listing(posed),
-        formula=posed.math,
-        picture=asked.picture,
-    )
-    return verdicts.verdict(posed, found, earned, scored=True, replaces=key(asked.stored), quote=above)
+    return Quote(heading=heading, prompt=posed.prompt, code=listing(posed), formula=posed.math, picture=asked.picture)
 
 
 def _free_text(asked: Asked, rubric: SelfAssessed) -> Iterator[Scene]:

@@ -243,3 +243,16 @@ def test_where_nothing_ends_the_picking_the_answer_is_typed(expects: Expects, cr
     body = sent(ask(expects=expects, crowd=crowd, moves=()))
     assert [[item["custom_id"] for item in row["components"]] for row in body["components"]] == [["w:0:7:0"]]
     assert body["embeds"][0]["description"].endswith("1) Pooling\n2) Softmax")
+
+
+def test_a_question_that_is_recalled_is_shown_whole():
+    seen = Picture("A line.", "a.png", b"png")
+    quote = Quote(heading="Then", prompt="Which?", code=Listing("python", "f()"), formula="x", picture=seen)
+    note = Note(quote=quote, recalls=True, body=("The answer: 1",))
+    question, said = sent(note)["embeds"]
+    assert question["title"] == "Then"
+    assert all(part in question["description"] for part in ("Which?", "f()", "x"))
+    assert question["image"]["url"] == "attachment://a.png"
+    assert (render(note).file, render(note).alt) == (("a.png", b"png"), "A line.")
+    assert said["description"] == "The answer: 1"
+    assert len(sent(Note(quote=quote, body=("The answer: 1",)))["embeds"]) == 1
