@@ -132,3 +132,48 @@ def test_items_of_a_list_in_html_are_sentences():
 def test_each_of_a_list_in_the_question_is_another_role():
     found = graded("Momentum is a method that keeps nothing between steps.", NOTHING, VELOCITY, RATES)
     assert found.points[0].state is State.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Momentum does not fail to add the past gradients up into a velocity.",
+        "Momentum never stops adding past gradients to its velocity.",
+        "Momentum adds past gradients to a velocity, with never more than two numbers for a weight.",
+        "Momentum needs hardly any memory to add past gradients up into a velocity.",
+    ],
+)
+def test_what_only_sounds_like_a_denial_denies_nothing(answer: str):
+    assert state(answer, VELOCITY) is State.COVERED
+
+
+def test_a_denial_that_is_one_still_denies():
+    assert state("Momentum never adds past gradients to a velocity.", VELOCITY) is State.CONTRADICTED
+
+
+def test_a_clause_that_says_the_same_with_a_not_takes_it_back():
+    both = f"{SAID[:-1]}, and momentum does not add the past gradients up into a velocity."
+    assert state(both, VELOCITY) is State.CONTRADICTED
+    other = f"{SAID[:-1]}, and plain descent does not remember any of them."
+    assert state(other, VELOCITY) is State.COVERED
+
+
+def test_who_generates_is_not_what_generates():
+    asked = "How do the two networks of a GAN work together?"
+    fakes = KeyPoint(id="fakes", text="the generator turns noise into fake samples", any=("generator fake|sample",))
+    judge = Misconception(any=("discriminator make|generate fake|sample noise",), says="The discriminator judges.")
+    rubric = Rubric("The generator turns noise into fake samples. The discriminator judges them.", (fakes,), (judge,))
+    right = "The generator turns out fake samples from noise, and the discriminator tells which are real."
+    assert grade(right, rubric, asked).misconceptions == ()
+    wrong = "The discriminator makes fake samples out of noise."
+    assert grade(wrong, rubric, asked).misconceptions == ("The discriminator judges.",)
+
+
+def test_test_time_is_inference():
+    asked = "What does batch normalisation do in training and at inference?"
+    stored = KeyPoint(
+        id="stored", text="at inference the stored mean is used", any=("inference|test stored|fixed mean|value",)
+    )
+    rubric = Rubric("In training the mean of the batch is used, at inference the stored mean is used.", (stored,))
+    answer = "In training the mean of the batch is used, whereas at test time it uses fixed values."
+    assert grade(answer, rubric, asked).points[0].state is State.COVERED

@@ -37,7 +37,7 @@ def topics(text: str, asked: Asked) -> tuple[frozenset[str], frozenset[str]]:
     for i, role in enumerate(words_of):
         beside = ROLES.get(role, frozenset()) | roles(asked).get(role, frozenset())
         if beside and beside.isdisjoint(words_of) and (i < TOPIC or beside & question):
-            own.add(role)
+            own |= {role, *(other for other in ROLES if ROLES[other] == ROLES.get(role))}
             others |= beside
     return frozenset(own), frozenset(others - own)
 

@@ -17,6 +17,14 @@ VERBAL = table("never hardly barely scarcely seldom")
 SCALES = table("even only just merely simply solely exclusively alone mention least until unlike sure bad")
 """After a "not" they say that there is more, not less."""
 
+ENDING = table(
+    "without stop stops stopping stopped cease ceases ceased fail fails failed neglect neglects forget forgets"
+)
+"""After a "not" or "never" they say that it is so."""
+
+BOUNDED = table("no not never")
+BOUNDS = {("more", "than"), ("less", "than"), ("fewer", "than")}
+
 IDLE_NO = table("matter doubt wonder question surprise problem idea")
 UNTRUE = table("false wrong incorrect untrue myth misconception mistaken mistake lie fallacy")
 TRUE = table("true correct right accurate case")
@@ -69,7 +77,7 @@ def _found(reading: Reading) -> Iterator[Denial]:
         elif word in NEGATORS and not _idle(words, i) and not _conditional(reading, i):
             yield _reach(reading, i)
         elif word in {"fail", "fails", "failed", "unable"} and words[i + 1 : i + 2] == ("to",):
-            yield Denial(i, first_of(reading.clauses, i), last_of(reading.clauses, i))
+            yield Denial(i, first_of(reading.clauses, i), _with_twins(reading, last_of(reading.clauses, i)))
         elif word in {"lack", "lacks", "lacking"}:
             yield Denial(i, i, min(i + 4, last_of(reading.clauses, i)))
         elif word in {"instead", "rather"} and words[i + 1 : i + 2] in {("of",), ("than",)}:
@@ -77,9 +85,14 @@ def _found(reading: Reading) -> Iterator[Denial]:
 
 
 def _lifted(reading: Reading, i: int) -> int | None:
-    """Where the second of two denials stands that lift each other: "never without", "no step that does not"."""
+    """Where the second of two denials stands that lift each other: "never without", "no step that does not".
+
+    A bound is none: "never more than a part".
+    """
+    if reading.words[i] in BOUNDED and reading.words[i + 1 : i + 3] in BOUNDS:
+        return i + 2
     words, end = reading.words, last_of(reading.sentences, i)
-    if words[i] in {"not", "never"} and words[i + 1 : i + 2] == ("without",):
+    if words[i] in {"not", "never"} and not ENDING.isdisjoint(words[i + 1 : i + 2]):
         return i + 1
     if words[i] != "no":
         return None
@@ -138,6 +151,8 @@ def _idle(words: tuple[str, ...], i: int) -> bool:
     following = words[i + 1] if i + 1 < len(words) else ""
     if words[i] == "no":
         return following in IDLE_NO
+    if words[i] in {"hardly", "barely", "scarcely"} and following in {"any", "anything", "anybody"}:
+        return True
     return words[i] == "not" and (following in SCALES or words[max(0, i - 1)] in {"or", "why", "if"})
 
 

@@ -2,7 +2,7 @@
 
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match
-from bot.quiz.grading.free.reading import Reading
+from bot.quiz.grading.free.reading import Reading, first_of, last_of
 from bot.quiz.grading.free.vocabulary import CLOSED
 
 SWITCHES = {"on": "off", "off": "on", "with": "without", "without": "with", "up": "down", "down": "up"}
@@ -31,14 +31,14 @@ def hedged(match: Match, reading: Reading, both: frozenset[str]) -> bool:
 
 
 def taken_back(match: Match, denied: list[Match], reading: Reading) -> bool:
-    """Whether another sentence says the same with a "not"."""
-    said = _content(match, reading)
+    """Whether another sentence, or another clause of the same one, says the same with a "not"."""
     for each in denied:
-        other = _content(each, reading)
-        if reading.sentences[each.first] != reading.sentences[match.first] and len(said & other) >= SAME * len(
-            said | other
-        ):
-            return True
+        same = reading.sentences[each.first] == reading.sentences[match.first]
+        groups = reading.clauses if same else reading.sentences
+        if groups[each.first] != groups[match.first]:
+            said, other = _content(match.first, groups, reading), _content(each.first, groups, reading)
+            if len(said & other) >= SAME * len(said | other):
+                return True
     return False
 
 
@@ -78,10 +78,6 @@ def _content_near(places: range, reading: Reading) -> list[int]:
     ]
 
 
-def _content(match: Match, reading: Reading) -> set[str]:
-    here = reading.sentences[match.first]
-    return {
-        stem
-        for word, stem, sentence in zip(reading.words, reading.stems, reading.sentences, strict=True)
-        if sentence == here and word not in CLOSED
-    }
+def _content(i: int, groups: tuple[int, ...], reading: Reading) -> set[str]:
+    here = range(first_of(groups, i), last_of(groups, i) + 1)
+    return {reading.stems[k] for k in here if reading.words[k] not in CLOSED}

@@ -6,7 +6,11 @@ from functools import cached_property, lru_cache
 
 from bot.quiz.grading.free.denials import LITERAL
 from bot.quiz.grading.free.reading import Reading, read
+from bot.quiz.grading.free.vocabulary import words as table
 from bot.quiz.grading.words import edits
+
+ACTORS = table("generator discriminator encoder decoder teacher actor critic classifier optimiser optimizer")
+"""Who does a thing, by a word with the stem of what is done."""
 
 WINDOW = 12
 """Words among which all slots of a phrasing must be filled."""
@@ -105,7 +109,10 @@ def fill(slot: Slot, reading: Reading, slips: Mapping[str, Sequence[int]]) -> li
         for i in reading.places.get(term[0], ()):
             if reading.stems[i : i + len(term)] == term:
                 found.add((i, i + len(term) - 1))
-    return sorted(found)
+    # By its stem who generates would be what generates.
+    return sorted(
+        each for each in found if reading.words[each[0]] not in ACTORS or reading.words[each[0]] in slot.spelt
+    )
 
 
 def together(filled: Sequence[Sequence[Place]], window: int = WINDOW) -> Iterator[Match]:
