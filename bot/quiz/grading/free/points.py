@@ -16,6 +16,7 @@ from bot.quiz.grading.free.phrasings import Match, Slot, slots
 from bot.quiz.grading.free.reading import written
 from bot.quiz.grading.free.recall import Window, best_window
 from bot.quiz.grading.free.tables import tables
+from bot.quiz.grading.free.trends import turned_round
 from bot.quiz.rubric import KeyPoint
 
 FULL, HALF, LISTED, AGAINST = 1.0, 0.5, 0.3, -0.5
@@ -82,6 +83,7 @@ def _by_matches(
     both = _named(row, point)
     right = [match for match in matches if given.denied(match) in accepts]
     right = [match for match in right if not _of_another(match, row, point.text, given)]
+    right = [match for match in right if not turned_round(match, point.text, given.reading)]
     if not right or given.looser(right[0], matches[0]):
         # What is put together from two sentences is nothing beside one that denies it outright.
         return _against(matches[0], given, both)
