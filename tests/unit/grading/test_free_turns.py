@@ -177,3 +177,36 @@ def test_test_time_is_inference():
     rubric = Rubric("In training the mean of the batch is used, at inference the stored mean is used.", (stored,))
     answer = "In training the mean of the batch is used, whereas at test time it uses fixed values."
     assert grade(answer, rubric, asked).points[0].state is State.COVERED
+
+
+@pytest.mark.parametrize(
+    ("more", "hedged"),
+    [
+        ("Yet the velocity does not add up past gradients.", True),
+        ("It adds past gradients, though it never adds past gradients.", True),
+        ("Plain descent does not add up past gradients in any velocity, since it has none.", False),
+        ("Rather than past gradients, plain descent takes the present one.", False),
+    ],
+)
+def test_who_denies_in_the_same_words_what_was_said_is_at_odds_with_it(more: str, hedged: bool):
+    found = graded(f"In momentum the velocity adds up past gradients. {more}", VELOCITY, RATES)
+    assert ("hedged" in found.flags) is hedged
+
+
+def test_of_two_roles_one_may_do_what_the_other_does_not():
+    answer = "The encoder reads all words at once. The decoder does not read all words at once."
+    rubric = Rubric(answer, (KeyPoint(id="all", text="the encoder reads all words", any=("encoder all word",)),))
+    assert grade(answer, rubric, "How do encoder and decoder read?").flags == ()
+
+
+def test_what_goes_up_where_it_should_go_down_is_contradicted():
+    asked = "What does a skip connection do for deep networks?"
+    fades = KeyPoint(
+        id="fades", text="without it the gradient shrinks with depth", any=("gradient layer|depth factor|many",)
+    )
+    rubric = Rubric("Without it the gradient shrinks with depth, as many small factors are multiplied.", (fades,))
+    for verb, state in (("shrinks", State.COVERED), ("grows", State.CONTRADICTED)):
+        answer = f"The gradient {verb} with depth where many factors are multiplied."
+        assert grade(answer, rubric, asked).points[0].state is state
+    small = "With depth the gradient is a product of many factors, and grows or shrinks."
+    assert grade(small, rubric, asked).points[0].state is State.COVERED

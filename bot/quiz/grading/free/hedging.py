@@ -1,8 +1,12 @@
 """Saying a thing and its opposite: who does that has decided nothing."""
 
+from collections.abc import Sequence
+
+from bot.quiz.grading.free.denials import NEGATORS, Denial
 from bot.quiz.grading.free.opposites import OPPOSITES
 from bot.quiz.grading.free.phrasings import Match
 from bot.quiz.grading.free.reading import Reading, first_of, last_of
+from bot.quiz.grading.free.roles import ROLES
 from bot.quiz.grading.free.vocabulary import CLOSED
 
 SWITCHES = {"on": "off", "off": "on", "with": "without", "without": "with", "up": "down", "down": "up"}
@@ -12,6 +16,9 @@ MAYBE = frozenset(
 DOUBTS = frozenset({"may", "might", "maybe", "perhaps", "possibly", "depending", "could", "can", "either"})
 NEAR = 5
 """Words before and after an "or" among which two opposites stand that it joins."""
+
+FEWEST = 2
+"""Words of a clause that can be at odds with another one."""
 
 SAME = 0.6
 """The share of words that two sentences have in common that say the same, one of them with a "not"."""
@@ -40,6 +47,35 @@ def taken_back(match: Match, denied: list[Match], reading: Reading) -> bool:
             if len(said & other) >= SAME * len(said | other):
                 return True
     return False
+
+
+def at_odds(reading: Reading, denied: Sequence[Denial]) -> bool:
+    """Whether a clause denies what another one says in the same words: "it keeps it", "it does not keep it".
+
+    Where two roles are told apart, the one may do what the other does not.
+    """
+    firsts = sorted({first_of(reading.clauses, i) for i in range(len(reading.words))})
+    said = [(first, _content(first, reading.clauses, reading)) for first in firsts]
+    against = {first_of(reading.clauses, each.at) for each in denied if reading.words[each.at] in NEGATORS}
+    return any(
+        first in against
+        and len(words) >= FEWEST
+        and any(
+            other not in against and words <= more and _roles_of(first, reading) == _roles_of(other, reading)
+            for other, more in said
+        )
+        for first, words in said
+    )
+
+
+def _roles_of(i: int, reading: Reading) -> set[str]:
+    """The roles that the sentence of a word names, or else the one before."""
+    here = first_of(reading.sentences, i)
+    while True:
+        words = reading.words[here : last_of(reading.sentences, here) + 1]
+        if (found := {word for word in words if word in ROLES}) or here == 0:
+            return found
+        here = first_of(reading.sentences, here - 1)
 
 
 def _or_not(i: int, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from bot.quiz.grading.free.features import is_prose
 from bot.quiz.grading.free.findings import Findings
 from bot.quiz.grading.free.flags import Flag
 from bot.quiz.grading.free.grades import Rubric
+from bot.quiz.grading.free.hedging import at_odds
 from bot.quiz.grading.free.listing import STRUNG
 from bot.quiz.grading.free.profile import profile, recall
 from bot.quiz.grading.free.vocabulary import CLOSED
@@ -37,7 +38,7 @@ def _noticed(found: Findings, rubric: Rubric) -> Iterator[Flag]:
         yield Flag.CONTRADICTED
     elif found.points and found.coverage <= FEW_POINTS and _resemblance(found) >= ALIKE:
         yield Flag.CONFLICT
-    if any(each.hedged for _, each in found.points):
+    if any(each.hedged for _, each in found.points) or at_odds(reading, found.given.denials):
         yield Flag.HEDGED
     if found.mistakes:
         yield Flag.MISCONCEPTION
