@@ -108,9 +108,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many have answered an open question so far, which may be written above it, for all to read.
-
-    A platform on which messages can be changed often shows it; others drop it.
+    """How many have answered an open question so far; shown above it where messages can be changed often.
 
     Attributes:
         key: that of the question's message.
@@ -127,7 +125,7 @@ class Note(Reply):
 
     Attributes:
         quote: the question it is about; a platform that puts the note in the question's place shows it too.
-        recalls: whether every platform shows the quote, above the note: what was asked may be far away.
+        recalled: the question it is about, if that may be far away: every platform shows it above the note.
         buttons: commands that can be pressed.
         tally: what has changed for all by what is told here to one.
         chart: the same as a picture, for a platform that can show one.
@@ -139,20 +137,15 @@ class Note(Reply):
     footer: str = ""
     tone: Tone = Tone.PLAIN
     quote: Quote | None = None
-    recalls: bool = False
+    recalled: Quote | None = None
     buttons: tuple[Button, ...] = ()
     tally: Tally | None = None
     chart: Chart | None = None
 
     @property
-    def recalled(self) -> Quote | None:
-        """The question that every platform shows."""
-        return self.quote if self.recalls else None
-
-    @property
     def seen_in_place(self) -> Quote | None:
         """The question that a platform shows which can put a note in a message's place."""
-        return self.quote if self.recalls or self.replaces else None
+        return self.recalled or (self.quote if self.replaces else None)
 
 
 class Expects(StrEnum):

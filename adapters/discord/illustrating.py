@@ -26,8 +26,9 @@ def in_words(reply: AnyReply) -> AnyReply:
     """The same reply, whose picture is told in words alone."""
     if isinstance(reply, Ask) and reply.picture:
         return replace(reply, picture=replace(reply.picture, data=None))
-    if isinstance(reply, Note) and reply.quote and reply.quote.picture:
-        return replace(reply, quote=replace(reply.quote, picture=replace(reply.quote.picture, data=None)))
+    if isinstance(reply, Note) and (quote := reply.seen_in_place) and quote.picture:
+        quote = replace(quote, picture=replace(quote.picture, data=None))
+        return replace(reply, recalled=quote) if reply.recalled else replace(reply, quote=quote)
     return reply
 
 

@@ -67,7 +67,7 @@ def render(reply: AnyReply, drawn: bytes | None = None) -> Shown:
             return Shown(embeds, commands(reply.buttons), (name, drawn), cut(chart.alt, LONGEST_ALT))
         case Note():
             found = _note(reply)
-            seen = reply.quote.picture if reply.quote and len(found) > 1 else None
+            seen = reply.seen_in_place.picture if reply.seen_in_place and len(found) > 1 else None
             return Shown(found, commands(reply.buttons), **attached(found[0], seen))
         case Ask():
             embed = _ask(reply)

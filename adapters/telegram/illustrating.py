@@ -37,7 +37,7 @@ class Illustrations:
         """
         if isinstance(reply, Note) and reply.recalled:
             drawn = await self._drawn(reply.recalled)
-            return replace(reply, quote=await self._above(place, reply.recalled, drawn))
+            return replace(reply, recalled=await self._above(place, reply.recalled, drawn))
         if not isinstance(reply, Ask):
             return reply
         drawn = await self._drawn(reply)

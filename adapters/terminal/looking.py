@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 def locate(reply: AnyReply, folder: Path) -> AnyReply:
     """A reply whose picture's words say where its file is. Where none can be written there are only the words."""
     if isinstance(reply, Note) and reply.recalled:
-        return replace(reply, quote=replace(reply.recalled, picture=_located(reply.recalled.picture, folder)))
+        return replace(reply, recalled=replace(reply.recalled, picture=_located(reply.recalled.picture, folder)))
     if not isinstance(reply, Ask):
         return reply
     return replace(reply, picture=_located(reply.picture, folder))

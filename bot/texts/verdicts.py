@@ -90,7 +90,7 @@ def explained(posed: Posed, quote: Quote) -> Note:
         items = tuple(Item(term=point.text) for point in question.key_points)
     tip = (_("In an interview: {tip}").format(tip=question.tip),) if question.tip else ()
     body = (the_answer(posed), *because(posed), *tip)
-    return Note(quote=quote, recalls=True, body=body, items=items, footer=sources.behind(question))
+    return Note(recalled=quote, body=body, items=items, footer=sources.behind(question))
 
 
 def because(posed: Posed) -> tuple[str, ...]:

@@ -145,7 +145,8 @@ async def test_a_question_that_vanished_is_asked_no_more_and_stays_explainable(
     assert "river" not in {each.question for each in await pool(store)}
     (note,) = await router.handle(called(HERE, ANN, "explain"))
     assert isinstance(note, Note)
-    assert note.body[0] == ask.prompt
+    assert note.recalled
+    assert note.recalled.prompt == ask.prompt
 
 
 async def test_a_running_round_goes_on_with_a_question_that_vanished(

@@ -102,12 +102,14 @@ async def test_explain_is_about_the_last_question_whatever_became_of_its_round(r
     second = await start(router, "nature 3")
     [about] = await router.handle(called(HERE, ANN, "explain"))
     assert isinstance(about, Note)
-    assert about.body[0] == first.prompt
+    assert about.recalled
+    assert about.recalled.prompt == first.prompt
     await router.handle(pressed(HERE, ANN, option(second, right(second))))
     await router.handle(called(HERE, ANN, "stop"))
     [about] = await router.handle(called(HERE, ANN, "explain"))
     assert isinstance(about, Note)
-    assert about.body[0] == second.prompt
+    assert about.recalled
+    assert about.recalled.prompt == second.prompt
 
 
 async def test_a_level_can_be_set_and_any_taken_for_once(router: Router) -> None:

@@ -123,8 +123,7 @@ def test_lines_are_events(line: str, event: Called | Said | None):
 
 
 RECALLED = Note(
-    quote=Quote(heading="Then", prompt="Which?", code=ASK.code, formula=ASK.formula, picture=ASK.picture),
-    recalls=True,
+    recalled=Quote(heading="Then", prompt="Which?", code=ASK.code, formula=ASK.formula, picture=ASK.picture),
     body=("The answer: 1",),
 )
 
@@ -137,5 +136,5 @@ def test_a_question_that_is_recalled_is_shown_whole():
 
 
 def test_another_quote_is_not_shown_as_it_stands_above():
-    assert plain.render(replace(RECALLED, recalls=False)) == "The answer: 1"
-    assert coloured(replace(RECALLED, recalls=False)).strip() == "The answer: 1"
+    note = replace(RECALLED, quote=RECALLED.recalled, recalled=None)
+    assert plain.render(note) == coloured(note).strip() == "The answer: 1"

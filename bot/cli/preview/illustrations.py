@@ -30,17 +30,20 @@ class Illustrations:
                 return replace(
                     reply, formula=None if formula else reply.formula, picture=None if figure else reply.picture
                 )
-            case Note(quote=Quote() as quote):
-                kept = None if self.figure and reply.recalls else quote.picture
-                return replace(
-                    reply, quote=replace(quote, formula=None if self.formula else quote.formula, picture=kept)
+            case Note(recalled=Quote() as quote):
+                formula, figure = self.formula, self.figure
+                quote = replace(
+                    quote, formula=None if formula else quote.formula, picture=None if figure else quote.picture
                 )
+                return replace(reply, recalled=quote)
+            case Note(quote=Quote() as quote) if self.formula:
+                return replace(reply, quote=replace(quote, formula=None))
             case _:
                 return reply
 
     def above(self, reply: AnyReply) -> list[bytes]:
         """The pictures that come with a reply."""
-        shown = isinstance(reply, Ask) or (isinstance(reply, Note) and reply.recalls)
+        shown = isinstance(reply, Ask) or (isinstance(reply, Note) and reply.recalled)
         return [png for png in (self.formula, self.figure) if png and shown]
 
 

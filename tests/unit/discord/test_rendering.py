@@ -248,7 +248,7 @@ def test_where_nothing_ends_the_picking_the_answer_is_typed(expects: Expects, cr
 def test_a_question_that_is_recalled_is_shown_whole():
     seen = Picture("A line.", "a.png", b"png")
     quote = Quote(heading="Then", prompt="Which?", code=Listing("python", "f()"), formula="x", picture=seen)
-    note = Note(quote=quote, recalls=True, body=("The answer: 1",))
+    note = Note(recalled=quote, body=("The answer: 1",))
     question, said = sent(note)["embeds"]
     assert question["title"] == "Then"
     assert all(part in question["description"] for part in ("Which?", "f()", "x"))

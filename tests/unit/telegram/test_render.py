@@ -247,7 +247,7 @@ def test_a_question_that_is_recalled_is_shown_whole():
     quote = Quote(
         heading="Then", prompt="Which?", code=Listing("python", "f()"), formula="x", picture=Picture("A line.")
     )
-    found = read(Note(quote=quote, recalls=True, body=("The answer: 1",)))
+    found = read(Note(recalled=quote, body=("The answer: 1",)))
     assert found.text == "Then\n\nWhich?\n\nf()\n\nFormula: x\n\nPicture: A line.\n\nThe answer: 1"
     assert parts(found, "pre") == ["f()"]
     assert read(Note(quote=quote, body=("The answer: 1",))).text == "The answer: 1"
