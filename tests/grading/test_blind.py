@@ -1,4 +1,4 @@
-"""Rubrics and answers whose authors knew nothing of the grader: how many get a fair grade."""
+"""Rubrics and answers that were written without a look at the grader: how many get a fair grade."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from bot.quiz.grading.free import Grade, Rubric, State, grade
 from bot.quiz.rubric import KeyPoint, Misconception
 from tests.learning.measures import f1
 
-FOLDER = Path(__file__).parent / "strangers"
+FOLDER = Path(__file__).parent / "blind"
 FAIR = 0.88
 MISSED = 0.90
 
@@ -78,14 +78,14 @@ def report() -> Iterator[str]:
         yield f"  {category:<24}{sum(found):>3} of {len(found)}"
 
 
-def test_answers_to_rubrics_of_strangers_get_a_fair_grade():
+def test_answers_written_blind_get_a_fair_grade():
     print("\n".join(report()))
     assert len(answered()) >= 320
     assert fair() >= FAIR
     assert missed() >= MISSED
 
 
-def test_what_tries_to_cheat_is_held_down_whoever_wrote_the_rubric():
+def test_what_tries_to_cheat_is_held_down_whatever_the_rubric():
     tricks = {"vague", "off-topic", "question-copied", "keyword-list", "shuffled", "injection", "idk", "emoji"}
     tried = [each for each in answered() if each.category in tricks]
     assert len(tried) >= 80
