@@ -68,6 +68,7 @@ async def play(
     return given
 
 
+@pytest.mark.slow
 async def test_everybody_answers_everything(store: Store, router: Router, clock: FakeClock) -> None:
     rng = random.Random(5)
     given = [await play(router, clock, n, lambda n, name: strong_one(n, name, rng)) for n in range(1, PEOPLE + 1)]
@@ -89,6 +90,7 @@ async def test_everybody_answers_everything(store: Store, router: Router, clock:
     assert not any(flag.startswith("may be wrong") for name in CHOICES[:-1] for flag in found[name].flags)
 
 
+@pytest.mark.slow
 async def test_people_answer_different_questions(store: Store, router: Router, clock: FakeClock) -> None:
     rng, given, times = random.Random(7), [], dict[str, list[float]]()
     for number in range(1, 41):

@@ -152,6 +152,7 @@ async def test_rounds_of_the_same_people_that_close_at_once_do_not_wait_for_each
     assert await kept_ranks(store) == await ranked(store)
 
 
+@pytest.mark.slow
 async def test_transactions_that_count_the_same_people_write_them_in_one_order(postgres_database: Database) -> None:
     stores = [postgres_database.open() for _ in range(4)]
     async with stores[0].write() as tx:

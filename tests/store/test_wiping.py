@@ -93,6 +93,7 @@ async def test_a_restart_takes_up_what_was_left(
     assert found(sqlite_database.path) == []
 
 
+@pytest.mark.slow
 async def test_what_split_pages_leave_behind_is_gone_too(
     store: Store, ticks: Clock, env: Env, sqlite_database: Database
 ) -> None:

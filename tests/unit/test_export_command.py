@@ -152,6 +152,7 @@ def test_what_a_format_has_no_place_for_is_counted(tmp_path: Path, name: str, su
     assert (tmp_path / f"deep-learning.{suffix}").stat().st_size > 100_000
 
 
+@pytest.mark.slow
 def test_what_goes_out_comes_in_again(tmp_path: Path):
     for name, suffix in (("csv", "csv"), ("gift", "gift.txt"), ("json", "json")):
         run("--format", name, "--topic", "convolutions", "--kind", "choice")

@@ -92,6 +92,7 @@ async def test_being_added_again_shows_nothing_of_what_was_played(ready: Bot, ot
     assert await add(ready, other) == []
 
 
+@pytest.mark.slow
 async def test_servers_the_bot_is_in_already_are_not_greeted(ready: Bot, group: Guild):
     ready.server.invalidate()
     await ready.server.until(lambda: ready.server.gateway.identified == 2)
